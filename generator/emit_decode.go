@@ -1,0 +1,175 @@
+package generator
+
+import (
+	"github.com/dave/jennifer/jen"
+)
+
+// emitDecoders writes decode.gen.go: how each type is decoded and encoded.
+func emitDecoders(f *jen.File, pkg *goPackage) {
+	emitDecodeEvent(f, pkg)
+	for _, e := range pkg.events {
+		f.Line()
+		switch {
+		case e.fields != nil:
+			emitStructCode(f, e.fields)
+		case e.value != nil:
+			emitValueEvent(f, e)
+		case e.embed == nil:
+			emitEmptyEvent(f, e)
+		}
+	}
+	for _, d := range pkg.decls {
+		f.Line()
+		switch d := d.(type) {
+		case *goStruct:
+			emitStructCode(f, d)
+		case *goUnion:
+			emitUnionCode(f, d)
+		case *goRawUnion:
+			emitRawUnionCode(f, d)
+		case *goDefined:
+			f.Func().Id("decode" + d.name).Params(decoderParam()).Id(d.name).
+				Block(jen.Return(jen.Id(d.name).Call(readCode(d.typ))))
+		case *goEnum:
+		}
+	}
+}
+
+func decoderParam() *jen.Statement { return jen.Id("d").Op("*").Id("decoder") }
+
+// emitDecodeEvent writes the switch from the wire to the event's type.
+func emitDecodeEvent(f *jen.File, pkg *goPackage) {
+	f.Add(comment("decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown."))
+	f.Func().Id("decodeEvent").Params(decoderParam(), jen.Id("t").Id("EventType")).Id("Event").Block(
+		jen.Switch(jen.Id("t")).BlockFunc(func(g *jen.Group) {
+			for _, e := range pkg.events {
+				g.Case(jen.Id(e.constant())).Block(jen.Return(jen.Id("decoded").Call(jen.Id("d"), jen.New(jen.Id(e.name)))))
+			}
+		}),
+		jen.Return(jen.Nil()),
+	)
+}
+
+// emitStructCode writes the decoder of a struct and its JSON methods.
+func emitStructCode(f *jen.File, s *goStruct) {
+	v := jen.Id("v").Op("*").Id(s.name)
+	f.Func().Params(v.Clone()).Id("decode").Params(decoderParam()).Block(
+		jen.Id("v").Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1),
+		jen.For(jen.Id("ok").Op(":=").Id("d").Dot("openObject").Call(), jen.Id("ok"), jen.Id("ok").Op("=").Id("d").Dot("nextMember").Call()).Block(
+			memberSwitch(s),
+		),
+	)
+	emitJSONMethods(f, s.name, jen.Id("marshalObject").Call(jen.Id("v"), jen.Id("v").Dot("set").Index(jen.Op(":"))), jen.Id("v").Dot("decode"))
+}
+
+// memberSwitch returns the statement that decodes one member of s.
+func memberSwitch(s *goStruct) jen.Code {
+	rest := jen.Id("d").Dot("skip").Call()
+	if s.extra != nil {
+		rest = jen.Id("extra").Call(jen.Id("d"), jen.Op("&").Id("v").Dot(extraField), readerCode(s.extra))
+	}
+	if len(s.fields) == 0 {
+		return rest
+	}
+	return jen.Switch(jen.Id("d").Dot("key")).BlockFunc(func(g *jen.Group) {
+		for i, field := range s.fields {
+			bit := i + 1
+			g.Case(jen.Lit(field.wire)).Block(
+				jen.If(jen.Id("d").Dot("field").Call(jen.Op("&").Id("v").Dot("set").Index(jen.Lit(bit/64)), jen.Lit(bit%64))).
+					Block(assign(field)),
+			)
+		}
+		g.Default().Block(rest)
+	})
+}
+
+// assign returns the statement that decodes a field.
+func assign(field *goField) jen.Code {
+	if field.typ.kind == structType {
+		return jen.Id("v").Dot(field.name).Dot("decode").Call(jen.Id("d"))
+	}
+	return jen.Id("v").Dot(field.name).Op("=").Add(readCode(field.typ))
+}
+
+// emitJSONMethods writes MarshalJSON and UnmarshalJSON.
+func emitJSONMethods(f *jen.File, name string, marshal, decode *jen.Statement) {
+	f.Line()
+	f.Add(comment("MarshalJSON encodes v; what was decoded comes out as it came in."))
+	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
+		Block(jen.Return(marshal))
+	f.Line()
+	f.Add(comment("UnmarshalJSON decodes v as strictly as a delivery is decoded."))
+	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
+		Block(jen.Return(jen.Id("unmarshal").Call(jen.Id("data"), decode)))
+}
+
+// emitValueEvent writes the decoder of an event whose payload is no object.
+func emitValueEvent(f *jen.File, e *goEvent) {
+	f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(
+		jen.Id("v").Dot("Payload").Op("=").Add(readCode(e.value)),
+	)
+	emitJSONMethods(f, e.name, jen.Qual(jsonPkg, "Marshal").Call(jen.Id("v").Dot("Payload")), jen.Id("v").Dot("decode"))
+}
+
+// emitEmptyEvent writes the decoder of an event without a declared body.
+func emitEmptyEvent(f *jen.File, e *goEvent) {
+	f.Func().Params(jen.Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(jen.Id("d").Dot("skip").Call())
+}
+
+// emitUnionCode writes the function that chooses a variant.
+func emitUnionCode(f *jen.File, u *goUnion) {
+	f.Func().Id("decode" + u.name).Params(decoderParam()).Id(u.name).BlockFunc(func(g *jen.Group) {
+		if len(u.tagged) > 0 {
+			g.Switch(jen.Id("d").Dot("tag").Call(jen.Lit(u.tag))).BlockFunc(func(g *jen.Group) { emitTagged(g, u) })
+		}
+		if len(u.byKind) > 0 {
+			g.Switch(jen.Id("d").Dot("kind").Call()).BlockFunc(func(g *jen.Group) {
+				for _, c := range u.byKind {
+					g.Case(jen.Id(c.when[0])).Block(jen.Return(variantCode(c.typ)))
+				}
+			})
+		}
+		g.Return(jen.Id("unknownVariant").Call(jen.Id("d")))
+	})
+}
+
+// emitTagged writes one case for each value of the tag. A value that two
+// variants claim belongs to the first.
+func emitTagged(g *jen.Group, u *goUnion) {
+	seen := map[string]bool{}
+	for _, c := range u.tagged {
+		var when []jen.Code
+		for _, value := range c.when {
+			if !seen[value] {
+				seen[value] = true
+				when = append(when, jen.Lit(value))
+			}
+		}
+		if len(when) > 0 {
+			g.Case(when...).Block(jen.Return(variantCode(c.typ)))
+		}
+	}
+}
+
+// variantCode returns the expression that decodes a variant; structs are
+// variants by pointer.
+func variantCode(t *goType) *jen.Statement {
+	if t.kind == structType {
+		return jen.Id("object").Types(typeCode(t)).Call(jen.Id("d"))
+	}
+	return readCode(t)
+}
+
+// emitRawUnionCode writes the decoder and JSON methods of a raw union.
+func emitRawUnionCode(f *jen.File, u *goRawUnion) {
+	f.Func().Id("decode" + u.name).Params(decoderParam()).Id(u.name).
+		Block(jen.Return(jen.Id(u.name).Values(jen.Dict{jen.Id("Raw"): jen.Id("d").Dot("raw").Call()})))
+	f.Line()
+	f.Add(comment("MarshalJSON returns the JSON as it came."))
+	f.Func().Params(jen.Id("v").Id(u.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
+		Block(jen.Return(jen.Id("v").Dot("Raw").Dot("MarshalJSON").Call()))
+	f.Line()
+	f.Add(comment("UnmarshalJSON keeps the JSON."))
+	f.Func().Params(jen.Id("v").Op("*").Id(u.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
+		Block(jen.Return(jen.Id("v").Dot("Raw").Dot("UnmarshalJSON").Call(jen.Id("data"))))
+}

@@ -1,0 +1,61 @@
+package generator
+
+import (
+	"fmt"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// emitEvents writes events.gen.go: the event types of the document.
+func emitEvents(f *jen.File, pkg *goPackage) {
+	emitConstants(f, pkg)
+	f.Line()
+	f.Add(comment("EventTypes returns every event type of the document, in its order: " +
+		"what to subscribe to when the endpoint is configured at the provider."))
+	f.Func().Id("EventTypes").Params().Index().Id("EventType").Block(
+		jen.Return(jen.Index().Id("EventType").ValuesFunc(func(g *jen.Group) {
+			for _, e := range pkg.events {
+				g.Line().Id(e.constant())
+			}
+			g.Line()
+		})),
+	)
+	for _, e := range pkg.events {
+		f.Line()
+		emitEvent(f, e)
+	}
+}
+
+func emitConstants(f *jen.File, pkg *goPackage) {
+	f.Add(comment("The event types of the document."))
+	f.Const().DefsFunc(func(g *jen.Group) {
+		for _, e := range pkg.events {
+			g.Id(e.constant()).Id("EventType").Op("=").Lit(e.wire)
+		}
+	})
+}
+
+// emitEvent writes the type of one event.
+func emitEvent(f *jen.File, e *goEvent) {
+	doc := append([]string{fmt.Sprintf("%s is the event %s.", e.name, quoted(e.wire))}, limited(e.doc, maxTypeDoc)...)
+	if e.deprecated {
+		doc = append(doc, deprecation)
+	}
+	f.Add(deprecable(doc))
+	f.Type().Id(e.name).StructFunc(func(g *jen.Group) {
+		switch {
+		case e.fields != nil:
+			emitFields(g, e.fields)
+		case e.embed != nil:
+			g.Id(e.embed.name)
+		case e.value != nil:
+			g.Add(comment("Payload is the body of the delivery."))
+			g.Id("Payload").Add(typeCode(e.value))
+		}
+		g.Id("origin")
+	})
+	f.Line()
+	f.Add(comment(fmt.Sprintf("EventType returns %s.", e.constant())))
+	f.Func().Params(jen.Op("*").Id(e.name)).Id("EventType").Params().Id("EventType").
+		Block(jen.Return(jen.Id(e.constant())))
+}

@@ -1,0 +1,217 @@
+package generator
+
+import "github.com/payske/hookgen/spec/diag"
+
+// This file holds the Go package with every decision made: resolve builds it,
+// the emitters print it.
+
+// A goPackage is the generated package before it is text.
+type goPackage struct {
+	name    string
+	title   string // of the API, for the package comment
+	version string // of the API
+	events  []*goEvent
+	decls   []decl // the types that events reach, in the order of the file
+	route   goRoute
+}
+
+// A goRoute holds what the support code must know to find the type of a
+// delivery.
+type goRoute struct {
+	parts       []goPart
+	batch       bool
+	items       []string
+	id          []string
+	version     []string
+	apiVersion  string
+	scheme      goScheme
+	bodyLimit   int64
+	urlTellsAll bool // no discriminator: one URL per event
+}
+
+// A goPart is one part of the event type.
+type goPart struct {
+	header   string
+	path     []string
+	optional bool
+}
+
+// A goScheme is a call of a scheme constructor of the support package; the
+// zero goScheme is none.
+type goScheme struct {
+	function string
+	args     []string
+}
+
+// A goEvent is one event type.
+type goEvent struct {
+	name       string // of the Go type
+	wire       string
+	doc        []string
+	deprecated bool
+
+	// Exactly one of the following is set, or none for an event without a body.
+	fields *goStruct // the payload's members are the fields of the event
+	embed  *goStruct // the payload is shared with other events
+	value  *goType   // the payload is no object
+}
+
+// constant returns the name of the event's EventType constant.
+func (e *goEvent) constant() string { return "Event" + e.name }
+
+// A decl is a type declaration: one of *goStruct, *goEnum, *goUnion,
+// *goRawUnion and *goDefined.
+//
+//sumtype:decl
+type decl interface{ isDecl() }
+
+// A goStruct is a JSON object with declared members.
+type goStruct struct {
+	name       string
+	about      string // what it is in the document
+	doc        []string
+	deprecated bool
+	fields     []*goField
+	extra      *goType    // of members that are not declared; nil where they are skipped
+	marks      []*goUnion // that it is a variant of
+}
+
+// words returns how many 64-bit words the presence set of s has. Bit 0 says
+// that the value was decoded, bit i+1 that field i was there.
+func (s *goStruct) words() int { return (len(s.fields) + 1 + 63) / 64 }
+
+// A goField is a declared member.
+type goField struct {
+	name       string
+	wire       string
+	typ        *goType
+	optional   bool
+	doc        []string
+	deprecated bool
+	pos        diag.Pos
+}
+
+// A goEnum is an open enumeration.
+type goEnum struct {
+	name   string
+	about  string // what it is in the document
+	doc    []string
+	base   *goType
+	values []*goEnumValue
+	marks  []*goUnion
+}
+
+// A goEnumValue is one constant of a goEnum.
+type goEnumValue struct {
+	name string
+	text string // the string, or the literal of a number
+	doc  []string
+}
+
+// A goUnion is a sealed interface whose variants are told apart by a tag or by
+// JSON kind.
+type goUnion struct {
+	name   string
+	about  string // what it is in the document
+	doc    []string
+	tag    string
+	tagged []goCase // by the value of tag
+	byKind []goCase // by JSON kind: the name of a jsonKind constant
+}
+
+// A goCase selects a variant.
+type goCase struct {
+	when []string
+	typ  *goType
+}
+
+// A goRawUnion is a choice that nothing in the value tells apart: it is kept
+// as JSON, with a method for each variant.
+type goRawUnion struct {
+	name     string
+	about    string // what it is in the document
+	doc      []string
+	variants []*goVariant
+}
+
+// A goVariant is one method of a goRawUnion.
+type goVariant struct {
+	word string // names the method where the type has no name of its own
+	typ  *goType
+}
+
+// A goDefined gives a name to a type that has none: a variant of a union that
+// is no object, or a list that contains itself.
+type goDefined struct {
+	name  string
+	about string // what it is in the document
+	doc   []string
+	typ   *goType
+	marks []*goUnion
+}
+
+func (*goStruct) isDecl()   {}
+func (*goEnum) isDecl()     {}
+func (*goUnion) isDecl()    {}
+func (*goRawUnion) isDecl() {}
+func (*goDefined) isDecl()  {}
+
+// A typeKind says how a goType is written and decoded.
+type typeKind uint8
+
+const (
+	basicType      typeKind = iota // go and read are set
+	structType                     // decl is a *goStruct
+	enumType                       // decl is a *goEnum
+	unionType                      // decl is a *goUnion
+	rawUnionType                   // decl is a *goRawUnion
+	definedType                    // decl is a *goDefined
+	listType                       // elem
+	mapType                        // elem
+	pointerType                    // elem
+	expandableType                 // elem is a struct or a union
+)
+
+// A goType is a Go type together with how it is decoded.
+type goType struct {
+	kind typeKind
+	elem *goType
+	decl decl
+
+	// Of a basicType.
+	pkg    string // import path of the Go type; "" for this package and predeclared types
+	goName string
+	read   string // method of the decoder
+	isNil  bool   // has a nil value, so that it needs no pointer to be absent
+}
+
+// nilable reports whether the zero value of t can stand for "absent".
+func (t *goType) nilable() bool {
+	switch t.kind {
+	case basicType:
+		return t.isNil
+	case structType, enumType:
+		return false
+	case definedType:
+		return t.decl.(*goDefined).typ.nilable()
+	default:
+		return true
+	}
+}
+
+// declName returns the name of the declaration behind a type.
+func declName(d decl) string {
+	switch d := d.(type) {
+	case *goStruct:
+		return d.name
+	case *goEnum:
+		return d.name
+	case *goUnion:
+		return d.name
+	case *goRawUnion:
+		return d.name
+	case *goDefined:
+		return d.name
+	}
+	return ""
+}
