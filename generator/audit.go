@@ -16,7 +16,7 @@ import (
 var allowedImports = []string{
 	"bytes", "cmp", "context", "crypto", "crypto/hmac", "crypto/sha1", "crypto/sha256", "crypto/sha512", "crypto/subtle",
 	"encoding", "encoding/base64", "encoding/binary", "encoding/hex", "encoding/json", "errors", "fmt", "hash", "io", "iter",
-	"log/slog", "maps", "math", "math/big", "math/bits", "mime", "net/http", "net/textproto", "reflect", "runtime", "runtime/debug",
+	"log/slog", "maps", "math", "math/big", "math/bits", "mime", "net", "net/http", "net/textproto", "os", "reflect", "runtime", "runtime/debug",
 	"slices", "strconv", "strings", "sync", "sync/atomic", "time", "unicode", "unicode/utf16", "unicode/utf8",
 }
 

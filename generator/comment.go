@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"strconv"
@@ -142,10 +143,10 @@ func flow(p string) []string {
 	}
 	for line := range strings.SplitSeq(p, "\n") {
 		line = strings.TrimSpace(line)
-		if item, ok := listItem(line); ok {
+		if marker, item, ok := listItem(line); ok {
 			flush()
-			cur.WriteString("  - ")
-			width, indent = 4, "    "
+			cur.WriteString(marker)
+			width, indent = len(marker), "    "
 			line = item
 		}
 		for word := range strings.FieldsSeq(line) {
@@ -167,14 +168,29 @@ func flow(p string) []string {
 	return out
 }
 
-// listItem returns the text of a Markdown list item.
-func listItem(line string) (string, bool) {
+// listItem returns the marker and the text of a Markdown list item, the marker
+// as it stands in a Go doc comment.
+func listItem(line string) (marker, text string, ok bool) {
 	for _, bullet := range []string{"- ", "* ", "• "} {
 		if rest, ok := strings.CutPrefix(line, bullet); ok {
-			return rest, true
+			return "  - ", rest, true
 		}
 	}
-	return "", false
+	number := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	if rest, ok := strings.CutPrefix(line[number:], ". "); ok && number > 0 && number < 3 {
+		return fmt.Sprintf("%*s. ", 2, line[:number]), rest, true
+	}
+	return "", "", false
+}
+
+// sentence ends a text with a full stop unless it ends with a mark already:
+// Go takes a short paragraph without one for a heading.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:;)") {
+		return text
+	}
+	return text + "."
 }
 
 // limited returns the paragraphs up to limit characters.

@@ -46,7 +46,8 @@ func deprecable(doc []string) *jen.Statement {
 	}
 	s := &jen.Statement{}
 	if n > 1 {
-		s.Add(comment(doc[:n-1]...)).Line().Add(comment("")).Line()
+		s.Add(comment(doc[:n-1]...)).Line()
+		s.Comment("//").Line() //nolint:forbidigo // a constant
 	}
 	return s.Comment("// " + deprecation) //nolint:forbidigo // a constant
 }

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"go/token"
 	"maps"
 	"slices"
@@ -102,7 +103,7 @@ func (n *naming) ready() []*entity {
 func (n *naming) declare(batch []*entity, derived func(string) []string) {
 	requests := make([]names.Request, len(batch))
 	for i, e := range batch {
-		requests[i] = names.Request{Key: e.key, Text: e.text, Suffix: e.kind.suffix()}
+		requests[i] = names.Request{Key: e.key, Text: cmp.Or(e.alias, e.text), Suffix: e.kind.suffix()}
 		if e.parent != nil {
 			requests[i].Prefix = goPrefix(e.parent)
 		}
@@ -153,8 +154,8 @@ func (e *entity) describe() string {
 }
 
 // declareShared gives a short name to an inline type that several places
-// share and that all of them call the same: Repository rather than
-// BranchCreatedRepository. Of several such types with one name the most used
+// share and that all of them call the same: PaymentIntentData rather than
+// PaymentIntentCreatedData. Of several such types with one name the most used
 // gets it.
 func (n *naming) declareShared() {
 	best := map[string]*entity{}
@@ -162,20 +163,41 @@ func (n *naming) declareShared() {
 		if len(e.hints) < 2 || slices.ContainsFunc(e.hints, func(h string) bool { return h != e.hints[0] }) {
 			continue
 		}
-		name := names.Exported(e.text, 0)
+		name := names.Exported(n.sharedText(e), 0)
 		if b := best[name]; b == nil || len(e.hints) > len(b.hints) {
 			best[name] = e
 		}
 	}
 	var batch []*entity
 	for _, e := range n.entities {
-		name := names.Exported(e.text, 0)
+		name := names.Exported(n.sharedText(e), 0)
 		if best[name] == e && !n.scope.Taken(name) && !n.scope.Taken("decode"+name) {
-			e.parent = nil
+			e.alias, e.parent = n.sharedText(e), nil
 			batch = append(batch, e)
 		}
 	}
 	n.declare(batch, decoderName)
+}
+
+// sharedText returns the text that names a shared inline type: what the
+// places call it, after the schema that it holds if it holds just one.
+func (n *naming) sharedText(e *entity) string {
+	s, ok := e.decl.(*goStruct)
+	if !ok {
+		return e.text
+	}
+	held := ""
+	for _, f := range s.fields {
+		owner := n.owners[f.typ.decl]
+		if f.typ.kind != structType || owner == nil || owner.kind != typeEntity {
+			continue
+		}
+		if held != "" {
+			return e.text
+		}
+		held = owner.text + " "
+	}
+	return held + e.text
 }
 
 // nameValues names the constants of all enumerations.

@@ -38,6 +38,7 @@ type entity struct {
 	name    string
 	variant bool     // of the union that it is in
 	hints   []string // of a shared inline type: the member names it is used for
+	alias   string   // the text that names a shared inline type, instead of text
 }
 
 // An entityKind orders the naming: events first, then the document's types,
@@ -83,7 +84,7 @@ func resolve(api *spec.API, opts Options, ds *diag.List) (*goPackage, *naming) {
 
 // event resolves one event and what its payload reaches.
 func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
-	ev := &goEvent{wire: e.Type, doc: paragraphs(e.Summary, e.Doc), deprecated: e.Deprecated}
+	ev := &goEvent{wire: e.Type, doc: paragraphs(sentence(e.Summary), e.Doc), deprecated: e.Deprecated}
 	text := e.Type
 	if text == "" {
 		text = e.Key

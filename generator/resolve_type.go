@@ -134,8 +134,8 @@ func (r *resolver) declare(d decl, n *spec.Named, name, about *string) *entity {
 func (r *resolver) add(d decl, ent *entity, name, about *string) {
 	r.texts[ent.key]++
 	if n := r.texts[ent.key]; n > 1 {
-		// Two things that the document calls the same: their places differ.
-		ent.text = fmt.Sprintf("%s line %d", ent.text, ent.pos.Line)
+		// Two things that the document calls the same: only their order differs.
+		ent.text = fmt.Sprintf("%s %d", ent.text, n)
 		ent.key = fmt.Sprintf("%s#%d", ent.key, n)
 	}
 	ent.goName, ent.about, ent.decl = name, about, d

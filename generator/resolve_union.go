@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"slices"
+
 	"github.com/payske/hookgen/spec"
 )
 
@@ -144,7 +146,7 @@ func (r *resolver) union(u *spec.Union, ent *entity, doc []string, known func(*g
 	known(t)
 	r.add(d, ent, &d.name, &d.about)
 	for _, v := range u.Variants {
-		vt := r.typ(v.Type, ent, variantHint(v))
+		vt := r.typ(v.Type, ent, variantHint(u, v))
 		d.variants = append(d.variants, &goVariant{word: kindWords[kindOf(v.Type)], typ: vt})
 	}
 	return t
@@ -168,7 +170,10 @@ func (r *resolver) expanded(u *spec.Union, ent *entity) *goType {
 // sealedVariant adds one variant to a sealed interface.
 func (r *resolver) sealedVariant(d *goUnion, u *spec.Union, v *spec.Variant, ent *entity) {
 	kind := kindOf(v.Type)
-	t := r.typ(v.Type, ent, variantHint(v))
+	t := r.typ(v.Type, ent, variantHint(u, v))
+	if owner := r.owners[t.decl]; owner != nil && owner.kind == inlineEntity && owner.within == ent {
+		owner.variant = true
+	}
 	if t.kind != structType && t.kind != enumType && t.kind != definedType {
 		def := &goDefined{typ: t}
 		name := inlineEntityOf(ent, kindWords[kind])
@@ -205,16 +210,26 @@ func mark(d decl, u *goUnion) {
 	}
 }
 
-// variantHint returns the text that names an inline variant.
-func variantHint(v *spec.Variant) string {
+// variantHint returns the text that names an inline variant: its title, its
+// tag, the first member that no other variant has, or else its kind.
+func variantHint(u *spec.Union, v *spec.Variant) string {
 	switch {
 	case v.Title != "":
 		return v.Title
 	case len(v.Tags) > 0:
 		return v.Tags[0]
-	default:
-		return kindWords[kindOf(v.Type)]
 	}
+	if o := asObject(v.Type); o != nil {
+		for _, f := range o.Fields {
+			if !slices.ContainsFunc(u.Variants, func(other *spec.Variant) bool {
+				oo := asObject(other.Type)
+				return other != v && oo != nil && hasField(oo, f.Name)
+			}) {
+				return "with " + f.Name
+			}
+		}
+	}
+	return kindWords[kindOf(v.Type)]
 }
 
 // breakCycles turns fields into pointers where structs would contain

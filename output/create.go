@@ -73,16 +73,13 @@ func (s *stage) create(f File) error {
 	if err := s.dir.write(staged, f.Data); err != nil {
 		return err
 	}
-	err := s.dir.link(staged, f.Name)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
+	if s.dir.link(staged, f.Name) == nil {
+		return nil
 	}
 	// Without hard links a run that is killed can leave part of the file.
-	if err := s.dir.write(f.Name, f.Data); err != nil {
-		if !errors.Is(err, fs.ErrExist) {
-			err = errors.Join(err, s.dir.remove(f.Name))
-		}
-		return err
+	err := s.dir.write(f.Name, f.Data)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return errors.Join(err, s.dir.remove(f.Name))
 	}
-	return nil
+	return err
 }

@@ -1,7 +1,12 @@
 package output
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -62,6 +67,32 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+func TestDiffIsPatch(t *testing.T) {
+	t.Parallel()
+	patch, err := exec.LookPath("patch")
+	if err != nil {
+		t.Skip("there is no patch command")
+	}
+	dir := t.TempDir()
+	if err := applyPackage(dir, packageA, trial{}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Plan(dir, packageB.files, packageB.names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := c.Diff(&b); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), patch, "-p1", "--no-backup-if-mismatch")
+	cmd.Dir, cmd.Stdin = dir, &b
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	wantTree(t, dir, packageB.tree(t))
+}
+
 func TestDiffOfNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -83,6 +114,44 @@ func TestDiffReportsWriteError(t *testing.T) {
 type failingWriter struct{ err error }
 
 func (w failingWriter) Write([]byte) (int, error) { return 0, w.err }
+
+// A diff must turn the old lines into the new ones, whatever they are.
+func TestDiffOfChance(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		a := someLines(random, random.IntN(40))
+		b := slices.Clone(a)
+		for range random.IntN(6) {
+			from := random.IntN(len(b) + 1)
+			to := min(len(b), from+random.IntN(8))
+			b = slices.Replace(b, from, to, someLines(random, random.IntN(8))...)
+		}
+		var got []string
+		at := 0
+		for _, h := range hunks(a, b) {
+			for _, s := range h {
+				if s.fromA < at || s.fromA == s.toA && s.fromB == s.toB {
+					t.Fatalf("%q to %q: bad span %v", a, b, s)
+				}
+				got = append(append(got, a[at:s.fromA]...), b[s.fromB:s.toB]...)
+				at = s.toA
+			}
+		}
+		if got = append(got, a[at:]...); !slices.Equal(got, b) {
+			t.Fatalf("%q to %q: got %q", a, b, got)
+		}
+	}
+}
+
+// someLines returns lines of which many are equal.
+func someLines(random *rand.Rand, n int) []string {
+	some := make([]string, n)
+	for i := range some {
+		some[i] = fmt.Sprintln(random.IntN(1 + random.IntN(30)))
+	}
+	return some
+}
 
 // A large file of which every other line changes must not take long.
 func BenchmarkDiff(b *testing.B) {

@@ -28,7 +28,7 @@ type directory struct {
 // A trial makes a test's conditions. The zero trial is the normal run.
 type trial struct {
 	step    func(op, name string) // called before every change of the directory
-	noLinks bool                  // as on a file system without symbolic links
+	noLinks bool                  // as on a file system without links of any kind
 	noFlock bool                  // as on a file system without flock
 }
 
@@ -132,9 +132,8 @@ func (d *directory) list(name string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return nil, d.failed("open", name, err)
 	}
-	defer f.Close()
 	entries, err := f.ReadDir(-1)
-	if err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, d.failed("list", name, err)
 	}
 	return entries, nil
@@ -162,11 +161,17 @@ func (d *directory) write(name string, data []byte) error {
 
 func (d *directory) symlink(target, name string) error {
 	d.step("symlink", name)
+	if d.trial.noLinks {
+		return errors.ErrUnsupported
+	}
 	return d.failed("link", name, d.root.Symlink(target, name))
 }
 
 func (d *directory) link(old, name string) error {
 	d.step("link", name)
+	if d.trial.noLinks {
+		return errors.ErrUnsupported
+	}
 	return d.failed("link", name, d.root.Link(old, name))
 }
 
@@ -200,8 +205,7 @@ func (d *directory) sync(name string) error {
 	if err != nil {
 		return d.failed("open", name, err)
 	}
-	defer f.Close()
-	err = f.Sync()
+	err = errors.Join(f.Sync(), f.Close())
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
 		return nil
 	}

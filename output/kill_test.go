@@ -133,6 +133,7 @@ func TestKillAtEveryStep(t *testing.T) {
 // without symbolic links. Only the next run makes the package whole there.
 func TestKillWithoutLinks(t *testing.T) {
 	t.Parallel()
+	done := with(packageB.tree(t), handWritten.Name, string(handWritten.Data))
 	kills := 0
 	for step := 1; ; step++ {
 		dir := prepared(t, &packageA)
@@ -140,6 +141,9 @@ func TestKillWithoutLinks(t *testing.T) {
 			break
 		}
 		kills++
+		if found := view(t, dir); found[ManifestName] == done[ManifestName] && !maps.Equal(found, done) {
+			t.Errorf("step %d: the manifest is ahead of the files", step)
+		}
 		for name, data := range read(t, dir) {
 			if strings.HasPrefix(data, "-> ") {
 				t.Errorf("step %d: %s is a symbolic link", step, name)
@@ -209,7 +213,7 @@ func needLinks(t *testing.T) {
 // where that is possible: hundreds of runs that all wait for a disk take long.
 func memoryDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "hookgen")
+	dir, err := os.MkdirTemp("/dev/shm", "hookgen") //nolint:usetesting // t.TempDir is on the disk
 	if err != nil {
 		return t.TempDir()
 	}

@@ -32,8 +32,9 @@ const (
 // run that dies; only the lock file, which is made where there are no such
 // locks, can become stale.
 func (d *directory) lock(ctx context.Context, want access) error {
+	file := &lockFile{dir: d, limit: staleLooks}
 	if d.trial.noFlock {
-		return d.lockByFile(ctx, staleLooks)
+		return d.wait(ctx, file.try)
 	}
 	f, err := d.root.Open(".")
 	if err != nil {
@@ -49,34 +50,41 @@ func (d *directory) lock(ctx context.Context, want access) error {
 	case want == reading:
 		return f.Close() // a reader must not make files
 	}
-	return errors.Join(f.Close(), d.lockByFile(ctx, staleLooks))
+	return errors.Join(f.Close(), d.wait(ctx, file.try))
 }
 
-// lockByFile waits until it can make the lock file. A lock file that does not
-// change while we look at it so many times is taken away.
-func (d *directory) lockByFile(ctx context.Context, looks int) error {
-	var seen fs.FileInfo
-	count := 0
-	return d.wait(ctx, func() (bool, error) {
-		f, err := d.root.OpenFile(lockName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err == nil {
-			d.unlock = func() error { return d.remove(lockName) }
-			return true, f.Close()
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			return false, d.failed("make", lockName, err)
-		}
-		info, err := d.root.Lstat(lockName)
-		if err != nil || seen == nil || !sameVersion(seen, info) {
-			seen, count = info, 0
-			return false, nil
-		}
-		if count++; count >= looks {
-			seen, count = nil, 0
-			return false, d.remove(lockName)
-		}
+// A lockFile is the attempt to make the lock file.
+type lockFile struct {
+	dir   *directory
+	limit int         // how many looks at the same file it takes to be stale
+	seen  fs.FileInfo // somebody else's file, nil for none
+	looks int
+}
+
+// try makes the lock file, unless another run has it. It takes a stale one
+// away, so that the next try succeeds.
+func (l *lockFile) try() (bool, error) {
+	f, err := l.dir.root.OpenFile(lockName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err == nil {
+		l.dir.unlock = func() error { return l.dir.remove(lockName) }
+		return true, f.Close()
+	}
+	if !errors.Is(err, fs.ErrExist) {
+		return false, l.dir.failed("make", lockName, err)
+	}
+	info, err := l.dir.root.Lstat(lockName)
+	if err != nil {
+		l.seen = nil
+		return false, nil //nolint:nilerr // the other run has just removed it
+	}
+	if l.seen == nil || !sameVersion(l.seen, info) {
+		l.seen, l.looks = info, 0
+	}
+	if l.looks++; l.looks < l.limit {
 		return false, nil
-	})
+	}
+	l.seen = nil
+	return false, l.dir.remove(lockName)
 }
 
 // wait calls try until it succeeds, fails or the context ends.

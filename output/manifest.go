@@ -44,9 +44,8 @@ func ReadNames(dir string) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.close()
 	m, _, err := d.manifest()
-	return m.Names, err
+	return m.Names, errors.Join(err, d.close())
 }
 
 // newManifest returns the manifest of a package.

@@ -32,8 +32,8 @@ func Plan(dir string, files []File, names map[string]string) (*Changes, error) {
 	d, err := openForReading(dir)
 	switch {
 	case err == nil:
-		defer d.close()
-		if s, err = d.snapshot(files); err != nil {
+		s, err = d.snapshot(files)
+		if err := errors.Join(err, d.close()); err != nil {
 			return nil, err
 		}
 	case !errors.Is(err, fs.ErrNotExist):

@@ -186,3 +186,15 @@ func TestPlanKeepsItsOwnCopy(t *testing.T) {
 	}
 	wantTree(t, dir, testPackage{files: packageA.files, names: map[string]string{"a": "A"}}.tree(t))
 }
+
+// On a file system that ignores case, an obsolete name can be another spelling
+// of a planned one. Two names of one file are the same to hookgen.
+func TestPlanKeepsRespelledFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	apply(t, dir, source("Types.gen.go", ""))
+	if err := os.Link(filepath.Join(dir, "Types.gen.go"), filepath.Join(dir, "types.gen.go")); err != nil && !errors.Is(err, os.ErrExist) {
+		t.Skipf("no hard links here: %v", err)
+	}
+	wantList(t, plan(t, dir, source("types.gen.go", "")), "updated "+ManifestName, "unchanged types.gen.go")
+}

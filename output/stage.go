@@ -107,7 +107,7 @@ func (s *stage) fill(ctx context.Context, edits []edit) error {
 // point prepares the switch, and finds out on the way whether there are
 // symbolic links.
 func (s *stage) point() error {
-	if !s.dir.trial.noLinks && runtime.GOOS != "windows" {
+	if runtime.GOOS != "windows" {
 		s.linked = s.dir.symlink(oldSide, s.path("current")) == nil
 	}
 	if s.linked {

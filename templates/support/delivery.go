@@ -1,0 +1,44 @@
+package support
+
+import "net/http"
+
+// Delivery is one request of a sender, as a queue or an inbox keeps it.
+type Delivery struct {
+	// Header holds the headers of the request. It may be nil where neither the
+	// event type nor the signature is carried by a header.
+	Header http.Header
+	// Body is the body of the request, unchanged.
+	Body []byte
+	// Event is the type of the event where neither headers nor body name it,
+	// because every event has a URL of its own. It is ignored otherwise.
+	Event EventType
+}
+
+// contract is what the generated code tells the receiver about the document.
+type contract struct {
+	parts      []part   // places of the event type; none: the URL tells the event
+	batch      bool     // a delivery carries a list of events
+	items      []string // from the root of the body to one event; "[]" is every item
+	id         []string // from the root of an event to its identifier, nil if unknown
+	version    []string // to its API version, nil if unknown
+	apiVersion string   // the API version that the code was generated for
+	scheme     Scheme   // the signature scheme of the document; zero: none known
+	bodyLimit  int64    // bytes; 0: defaultBodyLimit
+	types      []EventType
+
+	// declared says that the Go type of every event declares the members that
+	// parts lead to. Their decoders then refuse a second member of that name,
+	// which lets parse decode with a guessed type and check the guess later.
+	declared bool
+
+	// decode decodes the value that is next as an event. It returns nil, and
+	// reads nothing, if it does not know the type.
+	decode func(*decoder, EventType) Event
+}
+
+// part is one place that holds an event type or a part of it.
+type part struct {
+	header   string   // canonical name of a header; "" for a member
+	path     []string // from the root of the event to the member
+	optional bool     // some events do not have it
+}

@@ -1,0 +1,191 @@
+package support
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"sync"
+)
+
+// extraField and extraTag mark the field that holds undeclared members.
+const (
+	extraField = "AdditionalProperties"
+	extraTag   = ",extra"
+)
+
+// structPlan says how the values of a struct type are encoded.
+type structPlan struct {
+	fields   []fieldPlan
+	declared map[string]bool // wire names
+	err      error           // what makes the type impossible to encode
+}
+
+// fieldPlan says how one field is encoded.
+type fieldPlan struct {
+	index    int    // in the struct
+	bit      int    // in the set of members that came
+	wire     string // name of the member
+	name     []byte // quoted name and colon
+	role     fieldRole
+	optional bool
+}
+
+// fieldRole is what a field is to the object.
+type fieldRole uint8
+
+const (
+	memberField   fieldRole = iota // one member
+	embeddedField                  // a struct whose members are the object's own
+	restField                      // a map of undeclared members
+)
+
+// structPlans holds the *structPlan of every reflect.Type that was encoded.
+var structPlans sync.Map
+
+// planOf returns the plan of a struct type.
+func planOf(t reflect.Type) *structPlan {
+	if p, ok := structPlans.Load(t); ok {
+		return p.(*structPlan)
+	}
+	p, _ := structPlans.LoadOrStore(t, newStructPlan(t))
+	return p.(*structPlan)
+}
+
+// newStructPlan reads the fields of t and their tags.
+func newStructPlan(t reflect.Type) *structPlan {
+	p := &structPlan{declared: map[string]bool{}}
+	bit := 0
+	for i := range t.NumField() {
+		field := t.Field(i)
+		if !field.IsExported() {
+			continue
+		}
+		bit++
+		f := fieldPlan{index: i, bit: bit, wire: wireName(field), optional: field.Tag.Get("optional") == "true"}
+		switch {
+		case field.Name == extraField && f.wire == extraTag:
+			f.role = restField
+		case field.Anonymous:
+			f.role = embeddedField
+		default:
+			var err error
+			if f.name, err = appendQuoted(nil, f.wire); err != nil {
+				p.err = fmt.Errorf("encode field %s: %w", field.Name, err)
+			}
+			f.name = append(f.name, ':')
+			p.declared[f.wire] = true
+		}
+		p.fields = append(p.fields, f)
+	}
+	return p
+}
+
+// wireName returns the name of the member that a field is. The tag is taken
+// literally: a comma or a dash in it is part of the name.
+func wireName(field reflect.StructField) string {
+	for _, key := range []string{"wire", "json"} {
+		if name, ok := field.Tag.Lookup(key); ok {
+			return name
+		}
+	}
+	return field.Name
+}
+
+// marshalObject encodes the generated struct v. Bit 0 of set says that v was
+// decoded, the bits from 1 which members came. What came is written again, a
+// null as null; what did not come is written only if you have set it, or if the
+// struct was not decoded and the member is required.
+//
+// One thing is lost: null where the document promises a string, a number or a
+// boolean without null is written as the zero value that it became.
+func marshalObject(v any, set []uint64) ([]byte, error) {
+	value := reflect.Indirect(reflect.ValueOf(v))
+	b, err := appendMembers([]byte{'{'}, value, set)
+	if err != nil {
+		return nil, err
+	}
+	return append(b, '}'), nil
+}
+
+// appendMembers appends the members of a struct to b, which ends with the
+// opening bracket or with a member.
+func appendMembers(b []byte, v reflect.Value, set []uint64) ([]byte, error) {
+	plan := planOf(v.Type())
+	if plan.err != nil {
+		return nil, plan.err
+	}
+	decoded := has(set, 0)
+	for i := range plan.fields {
+		f := &plan.fields[i]
+		field := v.Field(f.index)
+		var err error
+		switch came := has(set, f.bit); {
+		case f.role == embeddedField:
+			b, err = appendEmbedded(b, field)
+		case f.role == restField:
+			b, err = appendRest(b, field, plan.declared)
+		case !came && (decoded || f.optional) && field.IsZero():
+		case came && field.Kind() == reflect.Struct && field.IsZero():
+			b = append(append(appendComma(b), f.name...), "null"...)
+		default:
+			b, err = appendValue(append(appendComma(b), f.name...), field)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("encode %s: %w", f.wire, err)
+		}
+	}
+	return b, nil
+}
+
+// has reports whether a bit of set is marked.
+func has(set []uint64, bit int) bool {
+	return bit/64 < len(set) && set[bit/64]>>(bit%64)&1 == 1
+}
+
+// appendComma appends a comma unless the object is still empty.
+func appendComma(b []byte) []byte {
+	if b[len(b)-1] == '{' {
+		return b
+	}
+	return append(b, ',')
+}
+
+// appendEmbedded appends the members of an embedded struct.
+func appendEmbedded(b []byte, v reflect.Value) ([]byte, error) {
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return b, nil
+		}
+		v = v.Elem()
+	}
+	m, ok := v.Interface().(json.Marshaler)
+	if !ok {
+		return appendMembers(b, v, nil)
+	}
+	data, err := m.MarshalJSON()
+	switch {
+	case err != nil:
+		return nil, err
+	case len(data) < 2 || data[0] != '{':
+		return nil, fmt.Errorf("embedded %s is no object", v.Type())
+	case len(data) == 2:
+		return b, nil
+	}
+	return append(appendComma(b), data[1:len(data)-1]...), nil
+}
+
+// appendRest appends the undeclared members of a map in the order of their
+// names.
+func appendRest(b []byte, m reflect.Value, declared map[string]bool) ([]byte, error) {
+	for _, key := range sortedKeys(m) {
+		name := key.String()
+		if declared[name] {
+			return nil, fmt.Errorf("member %q has a field of its own", name)
+		}
+		var err error
+		if b, err = appendMember(appendComma(b), name, m.MapIndex(key)); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}

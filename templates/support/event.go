@@ -1,0 +1,70 @@
+package support
+
+// EventType is the type of an event as it travels on the wire, such as
+// "payment_intent.succeeded". Composite types are joined with a dot.
+type EventType string
+
+// Event is a delivered event: a pointer to one of the event types of this
+// package, or [*UnknownEvent]. No other type implements it.
+type Event interface {
+	// EventType returns the type of the event as it was delivered.
+	EventType() EventType
+	// EventID returns the identifier that the sender gave the event, or ""
+	// where the document declares none. Senders deliver an event again with
+	// the same identifier, so it tells duplicates apart.
+	EventID() string
+	// Raw returns a copy of the JSON of the event as it was delivered; in a
+	// batch, that of this event alone. It is nil for an event that was not
+	// delivered but made by hand.
+	Raw() []byte
+
+	eventOrigin() *origin
+}
+
+// origin is what an event remembers of its delivery.
+type origin struct {
+	raw    string   // the JSON of the event, which decoded strings alias
+	idPath []string // where the identifier stands in raw
+}
+
+// EventID returns the identifier that the sender gave the event.
+func (o *origin) EventID() string {
+	if len(o.idPath) == 0 || o.raw == "" {
+		return ""
+	}
+	text, _ := find(o.raw, o.idPath)
+	return text
+}
+
+// Raw returns a copy of the JSON of the event as it was delivered.
+func (o *origin) Raw() []byte {
+	if o.raw == "" {
+		return nil
+	}
+	return []byte(o.raw)
+}
+
+func (o *origin) eventOrigin() *origin { return o }
+
+// UnknownEvent is an event whose type the document does not list. Providers
+// add types at any time, so it is a normal event that is acknowledged like
+// all others; only its payload has no Go type.
+type UnknownEvent struct {
+	// Type is the type of the event as it was delivered. It was signed by the
+	// sender where the scheme covers the place that holds it, but nothing
+	// limits its length or its characters: quote it in logs.
+	Type EventType
+
+	origin
+}
+
+// EventType returns the type of the event as it was delivered.
+func (e *UnknownEvent) EventType() EventType { return e.Type }
+
+// MarshalJSON returns the JSON of the event as it was delivered.
+func (e *UnknownEvent) MarshalJSON() ([]byte, error) {
+	if e.raw == "" {
+		return []byte("null"), nil
+	}
+	return e.Raw(), nil
+}

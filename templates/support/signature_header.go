@@ -1,0 +1,232 @@
+package support
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	// maxTimestamp is the length of the longest timestamp, in bytes.
+	maxTimestamp = 40
+	// maxSignedHeader is the length of the longest value that is signed with
+	// the body, such as the identifier of a message.
+	maxSignedHeader = 256
+)
+
+// prepare reads the headers and begins the HMACs.
+func (p *verification) prepare(header http.Header, now time.Time) error {
+	s := p.verifier.scheme
+	p.count, p.decoded, p.timestamp = 0, 0, ""
+	if err := p.readSignatures(header); err != nil {
+		return err
+	}
+	if err := p.readTimestamp(header, now); err != nil {
+		return err
+	}
+	var err error
+	if p.before, err = p.content(p.before[:0], s.before, header); err != nil {
+		return err
+	}
+	if p.after, err = p.content(p.after[:0], s.after, header); err != nil {
+		return err
+	}
+	for _, mac := range p.macs {
+		mac.Reset()
+	}
+	p.write(p.before)
+	return nil
+}
+
+// single returns the value of a header that must be there once. A second one
+// is refused even if it is equal: a proxy may have taken the other one.
+func single(header http.Header, name string) (string, error) {
+	switch values := header[name]; {
+	case len(values) == 0 || len(values) == 1 && values[0] == "":
+		return "", &SignatureError{Reason: SignatureMissing, Header: name}
+	case len(values) > 1:
+		return "", &SignatureError{Reason: SignatureRepeated, Header: name}
+	case len(values[0]) > maxHeaderValue:
+		return "", &SignatureError{Reason: SignatureMalformed, Header: name}
+	default:
+		return values[0], nil
+	}
+}
+
+// readSignatures collects the signatures of all signature headers.
+func (p *verification) readSignatures(header http.Header) error {
+	s := p.verifier.scheme
+	for _, name := range s.headers {
+		if len(s.headers) > 1 && len(header[name]) == 0 {
+			continue
+		}
+		value, err := single(header, name)
+		if err != nil {
+			return err
+		}
+		if reason := p.readList(value); reason != "" {
+			return &SignatureError{Reason: reason, Header: name}
+		}
+	}
+	switch {
+	case p.count == 0:
+		return &SignatureError{Reason: SignatureMissing, Header: s.headers[0]}
+	case p.decoded == 0:
+		return &SignatureError{Reason: SignatureMalformed, Header: s.headers[0]}
+	}
+	return nil
+}
+
+// readList reads the elements of a signature header. It returns what is wrong
+// with it, or "".
+func (p *verification) readList(value string) SignatureReason {
+	s := p.verifier.scheme
+	if s.Separator == "" {
+		return p.readElement(value)
+	}
+	for more := true; more; {
+		var element string
+		element, value, more = strings.Cut(value, s.Separator)
+		if reason := p.readElement(strings.Trim(element, " \t")); reason != "" {
+			return reason
+		}
+	}
+	return ""
+}
+
+// readElement reads one element of a signature header.
+func (p *verification) readElement(element string) SignatureReason {
+	s := p.verifier.scheme
+	if s.Assign == "" {
+		return p.readSignature(element)
+	}
+	key, value, ok := strings.Cut(element, s.Assign)
+	switch {
+	case !ok || key == "":
+		return SignatureMalformed
+	case key == s.Key:
+		return p.readSignature(value)
+	case key != s.TimestampKey:
+		return ""
+	case p.timestamp != "":
+		return SignatureRepeated
+	case value == "":
+		return SignatureMalformed
+	}
+	p.timestamp = value
+	return ""
+}
+
+// readSignature keeps a signature if it can be one. Others are passed over: a
+// sender that rolls its secrets may send what only newer receivers understand.
+func (p *verification) readSignature(text string) SignatureReason {
+	if p.count++; p.count > maxSignatures {
+		return SignatureMalformed
+	}
+	text, ok := strings.CutPrefix(text, p.verifier.scheme.Prefix)
+	if !ok || len(text) != p.verifier.textLen {
+		return ""
+	}
+	p.scratch = append(p.scratch[:0], text...)
+	n, err := p.verifier.decode(p.tags[p.decoded][:], p.scratch)
+	if err == nil && n == p.verifier.scheme.size {
+		p.decoded++
+	}
+	return ""
+}
+
+// readTimestamp checks that the delivery is fresh.
+func (p *verification) readTimestamp(header http.Header, now time.Time) error {
+	s := p.verifier.scheme
+	name := s.headers[0]
+	switch {
+	case !s.timed():
+		return nil
+	case s.TimestampHeader != "":
+		name = s.TimestampHeader
+		value, err := single(header, name)
+		if err != nil {
+			return err
+		}
+		p.timestamp = value
+	case p.timestamp == "":
+		return &SignatureError{Reason: SignatureMissing, Header: name}
+	}
+	signed, ok := parseTimestamp(s.TimestampFormat, p.timestamp)
+	if !ok {
+		return &SignatureError{Reason: SignatureMalformed, Header: name}
+	}
+	if s.TimestampFormat == "unix" {
+		now = now.Truncate(time.Second)
+	}
+	switch age := now.Sub(signed); {
+	case age > s.Past:
+		return &SignatureError{Reason: SignatureExpired, Header: name}
+	case age < -s.Future:
+		return &SignatureError{Reason: SignatureEarly, Header: name}
+	}
+	return nil
+}
+
+// parseTimestamp reads a timestamp. Numbers have one spelling only: no sign,
+// no leading zero, no fraction. The unit is never guessed.
+func parseTimestamp(format, text string) (time.Time, bool) {
+	if format == "rfc3339" {
+		if len(text) > maxTimestamp {
+			return time.Time{}, false
+		}
+		t, err := time.Parse(time.RFC3339Nano, text)
+		return t, err == nil
+	}
+	if len(text) == 0 || len(text) > 15 || text[0] == '0' && len(text) > 1 {
+		return time.Time{}, false
+	}
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return time.Time{}, false
+		}
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return time.Time{}, false
+	}
+	if format == "unix-ms" {
+		return time.UnixMilli(n), true
+	}
+	return time.Unix(n, 0), true
+}
+
+// content appends what pieces stand for to b.
+func (p *verification) content(b []byte, pieces []piece, header http.Header) ([]byte, error) {
+	for i := range pieces {
+		switch piece := &pieces[i]; piece.kind {
+		case literalPiece:
+			b = append(b, piece.text...)
+		case timestampPiece:
+			b = append(b, p.timestamp...)
+		case headerPiece:
+			value, err := single(header, piece.text)
+			if err != nil {
+				return b, err
+			}
+			if !signable(value) || piece.stop != "" && strings.Contains(value, piece.stop) {
+				return b, &SignatureError{Reason: SignatureMalformed, Header: piece.text}
+			}
+			b = append(b, value...)
+		case bodyPiece:
+		}
+	}
+	return b, nil
+}
+
+// signable reports whether the value of a header may be signed: it is not too
+// long and consists of visible ASCII characters.
+func signable(value string) bool {
+	for i := range len(value) {
+		if value[i] < '!' || value[i] > '~' {
+			return false
+		}
+	}
+	return len(value) <= maxSignedHeader
+}
