@@ -30,7 +30,9 @@ func emitDecoders(f *jen.File, pkg *goPackage) {
 		case *goDefined:
 			f.Func().Id("decode" + d.name).Params(decoderParam()).Id(d.name).
 				Block(jen.Return(jen.Id(d.name).Call(readCode(d.typ))))
+			emitConverted(f, d.name, d.typ)
 		case *goEnum:
+			emitConverted(f, d.name, d.base)
 		}
 	}
 }
@@ -101,6 +103,18 @@ func emitJSONMethods(f *jen.File, name string, marshal, decode *jen.Statement) {
 	f.Add(comment("UnmarshalJSON decodes v as strictly as a delivery is decoded."))
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
 		Block(jen.Return(jen.Id("unmarshal").Call(jen.Id("data"), decode)))
+}
+
+// emitConverted writes the MarshalJSON method of a type that is defined by one
+// with such a method, because a defined type does not inherit it.
+func emitConverted(f *jen.File, name string, t *goType) {
+	if t.kind != basicType || !t.marshals {
+		return
+	}
+	f.Line()
+	f.Add(comment("MarshalJSON encodes v as what it is defined by."))
+	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
+		Block(jen.Return(jen.Qual(jsonPkg, "Marshal").Call(typeCode(t).Call(jen.Id("v")))))
 }
 
 // emitValueEvent writes the decoder of an event whose payload is no object.

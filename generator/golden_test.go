@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -182,5 +183,25 @@ func TestDeterminism(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestEnumConstantsStay checks that a second enumeration with the same values
+// renames nothing of the first.
+func TestEnumConstantsStay(t *testing.T) {
+	t.Parallel()
+	constants := func(name string) []string {
+		res, _ := generate(t, documents(t)[name])
+		var out []string
+		for line := range strings.Lines(string(res.Files[1].Data)) {
+			if fields := strings.Fields(line); len(fields) == 4 && fields[1] == "LightChangedColor" {
+				out = append(out, strings.Join(fields, " "))
+			}
+		}
+		return out
+	}
+	alone, beside := constants("enum-alone"), constants("enum-beside-others")
+	if len(alone) != 2 || !slices.Equal(alone, beside) {
+		t.Errorf("constants are %q beside other enumerations, %q alone; want the same two", beside, alone)
 	}
 }

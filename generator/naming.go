@@ -204,7 +204,6 @@ func (n *naming) sharedText(e *entity) string {
 func (n *naming) nameValues(pkg *goPackage) {
 	var requests []names.Request
 	var values []*goEnumValue
-	var pos []diag.Pos
 	for _, d := range pkg.decls {
 		e, ok := d.(*goEnum)
 		if !ok {
@@ -215,7 +214,6 @@ func (n *naming) nameValues(pkg *goPackage) {
 				Key: "value:" + path(n.owners[e].key) + "." + v.text, Prefix: e.name, Text: v.text, Suffix: "Value",
 			})
 			values = append(values, v)
-			pos = append(pos, n.owners[e].pos)
 		}
 	}
 	chosen, clashes := n.scope.Declare(requests, n.opts.Pins, n.opts.Lock, nil)
@@ -224,7 +222,7 @@ func (n *naming) nameValues(pkg *goPackage) {
 		values[i].name = name
 	}
 	for _, c := range clashes {
-		n.warn(c, func(i int) (string, diag.Pos) { return requests[i].Key, pos[i] })
+		n.warn(c, func(i int) (string, diag.Pos) { return requests[i].Key, values[i].pos })
 	}
 }
 

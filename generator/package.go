@@ -106,6 +106,7 @@ type goEnumValue struct {
 	name string
 	text string // the string, or the literal of a number
 	doc  []string
+	pos  diag.Pos
 }
 
 // A goUnion is a sealed interface whose variants are told apart by a tag or by
@@ -179,10 +180,11 @@ type goType struct {
 	decl decl
 
 	// Of a basicType.
-	pkg    string // import path of the Go type; "" for this package and predeclared types
-	goName string
-	read   string // method of the decoder
-	isNil  bool   // has a nil value, so that it needs no pointer to be absent
+	pkg      string // import path of the Go type; "" for this package and predeclared types
+	goName   string
+	read     string // method of the decoder
+	isNil    bool   // has a nil value, so that it needs no pointer to be absent
+	marshals bool   // encodes itself, in a way that a type defined by it would lose
 }
 
 // nilable reports whether the zero value of t can stand for "absent".

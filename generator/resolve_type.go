@@ -197,7 +197,7 @@ func newEnum(e *spec.Enum, doc []string) *goEnum {
 		if _, err := strconv.ParseInt(v.Text, 10, 64); base == int64Type && err != nil {
 			out.base = numberType // a value that int64 cannot hold, or 1.0
 		}
-		out.values = append(out.values, &goEnumValue{text: v.Text, doc: paragraphs(v.Doc)})
+		out.values = append(out.values, &goEnumValue{text: v.Text, doc: paragraphs(v.Doc), pos: v.Pos})
 	}
 	return out
 }

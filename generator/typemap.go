@@ -11,12 +11,12 @@ var (
 	int64Type   = &goType{goName: "int64", read: "int64"}
 	uint64Type  = &goType{goName: "uint64", read: "uint64"}
 	float64Type = &goType{goName: "float64", read: "float64"}
-	numberType  = &goType{pkg: "encoding/json", goName: "Number", read: "number"}
-	rawType     = &goType{pkg: "encoding/json", goName: "RawMessage", read: "raw", isNil: true}
+	numberType  = &goType{pkg: "encoding/json", goName: "Number", read: "number", marshals: true}
+	rawType     = &goType{pkg: "encoding/json", goName: "RawMessage", read: "raw", isNil: true, marshals: true}
 	bytesType   = &goType{goName: "[]byte", read: "bytes", isNil: true}
-	timeType    = &goType{goName: "Time", read: "time"}
-	unixType    = &goType{goName: "UnixTime", read: "unixTime"}
-	milliType   = &goType{goName: "UnixMilli", read: "unixMilli"}
+	timeType    = &goType{goName: "Time", read: "time", marshals: true}
+	unixType    = &goType{goName: "UnixTime", read: "unixTime", marshals: true}
+	milliType   = &goType{goName: "UnixMilli", read: "unixMilli", marshals: true}
 )
 
 // scalars maps a JSON kind and a format to a Go type; the empty format is the

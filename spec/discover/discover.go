@@ -82,6 +82,9 @@ type Event struct {
 	// Schema describes one event: the body, or one item of a batch. It may be
 	// a Reference Object. Nil where the document declares no JSON body.
 	Schema *raw.Node
+	// Name is what the document calls Schema among its components; "" for a
+	// schema that stands where it is used.
+	Name string
 	// Envelope, where it is set, describes one event, and Schema describes
 	// only the member of it to which EnvelopePath leads.
 	Envelope     *raw.Node
@@ -89,4 +92,15 @@ type Event struct {
 
 	Reason string // why it was taken for an event, for "events --explain"
 	Pos    diag.Pos
+}
+
+// Options are what the user knows better than the document.
+type Options struct {
+	// Discriminator, where it is set, says where a delivery carries its event
+	// type. The elements of a path may end in "[]" to say that every item of
+	// the list is an event.
+	Discriminator *Discriminator
+	// Envelope is the name or the JSON pointer of the schema that describes
+	// one event.
+	Envelope string
 }

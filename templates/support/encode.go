@@ -114,21 +114,19 @@ func appendMembers(b []byte, v reflect.Value, set []uint64) ([]byte, error) {
 	if plan.err != nil {
 		return nil, plan.err
 	}
-	decoded := has(set, 0)
+	decoded := sourceOf(set, 0) == came
 	for i := range plan.fields {
 		f := &plan.fields[i]
 		field := v.Field(f.index)
 		var err error
-		switch came := has(set, f.bit); {
+		switch {
 		case f.role == embeddedField:
 			b, err = appendEmbedded(b, field)
 		case f.role == restField:
-			b, err = appendRest(b, field, plan.declared)
-		case !came && (decoded || f.optional) && field.IsZero():
-		case came && field.Kind() == reflect.Struct && field.IsZero():
-			b = append(append(appendComma(b), f.name...), "null"...)
+			b, err = appendRest(b, field, plan.declared, sourceOf(set, 0))
+		case sourceOf(set, f.bit) == made && (decoded || f.optional) && field.IsZero():
 		default:
-			b, err = appendValue(append(appendComma(b), f.name...), field)
+			b, err = appendValue(append(appendComma(b), f.name...), field, sourceOf(set, f.bit))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("encode %s: %w", f.wire, err)
@@ -137,9 +135,12 @@ func appendMembers(b []byte, v reflect.Value, set []uint64) ([]byte, error) {
 	return b, nil
 }
 
-// has reports whether a bit of set is marked.
-func has(set []uint64, bit int) bool {
-	return bit/64 < len(set) && set[bit/64]>>(bit%64)&1 == 1
+// sourceOf returns the source of what a bit of set stands for.
+func sourceOf(set []uint64, bit int) source {
+	if bit/64 < len(set) && set[bit/64]>>(bit%64)&1 == 1 {
+		return came
+	}
+	return made
 }
 
 // appendComma appends a comma unless the object is still empty.
@@ -176,14 +177,14 @@ func appendEmbedded(b []byte, v reflect.Value) ([]byte, error) {
 
 // appendRest appends the undeclared members of a map in the order of their
 // names.
-func appendRest(b []byte, m reflect.Value, declared map[string]bool) ([]byte, error) {
+func appendRest(b []byte, m reflect.Value, declared map[string]bool, from source) ([]byte, error) {
 	for _, key := range sortedKeys(m) {
 		name := key.String()
 		if declared[name] {
 			return nil, fmt.Errorf("member %q has a field of its own", name)
 		}
 		var err error
-		if b, err = appendMember(appendComma(b), name, m.MapIndex(key)); err != nil {
+		if b, err = appendMember(appendComma(b), name, m.MapIndex(key), from); err != nil {
 			return nil, err
 		}
 	}

@@ -27,13 +27,22 @@ var (
 	errNotNumber = errors.New("not a JSON number")
 )
 
-// appendJSON appends v.
-func appendJSON(b []byte, v any) ([]byte, error) { return appendValue(b, reflect.ValueOf(v)) }
+// source says where a value is from. A zero struct stands for a null if it
+// came, because an object that was decoded is never a zero struct.
+type source uint8
+
+const (
+	made source = iota // by the user
+	came               // out of a decoder
+)
+
+// appendJSON appends a value that the user has made.
+func appendJSON(b []byte, v any) ([]byte, error) { return appendValue(b, reflect.ValueOf(v), made) }
 
 // appendValue appends v. Unlike encoding/json it leaves <, > and & alone and
 // refuses text that is not valid UTF-8.
-func appendValue(b []byte, v reflect.Value) ([]byte, error) {
-	if !v.IsValid() || isNil(v) {
+func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
+	if !v.IsValid() || isNil(v) || from == came && v.Kind() == reflect.Struct && v.IsZero() {
 		return append(b, "null"...), nil
 	}
 	switch t := v.Type(); {
@@ -57,11 +66,11 @@ func appendValue(b []byte, v reflect.Value) ([]byte, error) {
 	case kind == reflect.String:
 		return appendQuoted(b, v.String())
 	case kind == reflect.Pointer, kind == reflect.Interface:
-		return appendValue(b, v.Elem())
+		return appendValue(b, v.Elem(), from)
 	case kind == reflect.Slice, kind == reflect.Array:
-		return appendItems(b, v)
+		return appendItems(b, v, from)
 	case kind == reflect.Map && v.Type().Key().Kind() == reflect.String:
-		return appendMap(b, v)
+		return appendMap(b, v, from)
 	}
 	return appendForeign(b, v)
 }
@@ -84,7 +93,7 @@ func appendForeign(b []byte, v reflect.Value) ([]byte, error) {
 }
 
 // appendItems appends a slice or an array; bytes are written in base 64.
-func appendItems(b []byte, v reflect.Value) ([]byte, error) {
+func appendItems(b []byte, v reflect.Value, from source) ([]byte, error) {
 	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
 		b = base64.StdEncoding.AppendEncode(append(b, '"'), v.Bytes())
 		return append(b, '"'), nil
@@ -95,7 +104,7 @@ func appendItems(b []byte, v reflect.Value) ([]byte, error) {
 			b = append(b, ',')
 		}
 		var err error
-		if b, err = appendValue(b, v.Index(i)); err != nil {
+		if b, err = appendValue(b, v.Index(i), from); err != nil {
 			return nil, fmt.Errorf("item %d: %w", i, err)
 		}
 	}
@@ -103,11 +112,11 @@ func appendItems(b []byte, v reflect.Value) ([]byte, error) {
 }
 
 // appendMap appends a map with its names in order.
-func appendMap(b []byte, m reflect.Value) ([]byte, error) {
+func appendMap(b []byte, m reflect.Value, from source) ([]byte, error) {
 	b = append(b, '{')
 	for _, key := range sortedKeys(m) {
 		var err error
-		if b, err = appendMember(appendComma(b), key.String(), m.MapIndex(key)); err != nil {
+		if b, err = appendMember(appendComma(b), key.String(), m.MapIndex(key), from); err != nil {
 			return nil, err
 		}
 	}
@@ -122,10 +131,10 @@ func sortedKeys(m reflect.Value) []reflect.Value {
 }
 
 // appendMember appends a name and a value.
-func appendMember(b []byte, name string, v reflect.Value) ([]byte, error) {
+func appendMember(b []byte, name string, v reflect.Value, from source) ([]byte, error) {
 	b, err := appendQuoted(b, name)
 	if err == nil {
-		b, err = appendValue(append(b, ':'), v)
+		b, err = appendValue(append(b, ':'), v, from)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("member %q: %w", name, err)

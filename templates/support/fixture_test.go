@@ -248,6 +248,9 @@ func (s *sender) send(method string, header http.Header, body io.Reader) answer 
 		s.t.Errorf("read the answer: %v", err)
 	}
 	a := answer{status: resp.StatusCode, header: resp.Header, body: string(text)}
+	if resp.Close {
+		a.header.Set("Connection", "close")
+	}
 	checkAnswer(s.t, a)
 	return a
 }

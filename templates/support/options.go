@@ -227,7 +227,8 @@ func WithLogger(logger *slog.Logger) Option {
 }
 
 // WithObserver sets a function that is called once for every request when it
-// has been answered, for metrics. It is called by many goroutines.
+// has been answered, for metrics. It is called by many goroutines at once, with
+// the context of the request, which is not cancelled.
 func WithObserver(observe func(context.Context, Observation)) Option {
 	return func(c *config) error {
 		if observe == nil {

@@ -44,6 +44,7 @@ func TestNewReceiverRefuses(t *testing.T) {
 		{"whsec without prefix", nil, []Option{standard, WithSecret(strings.TrimPrefix(whsec(24), "whsec_"))}, ""},
 		{"whsec unpadded", nil, []Option{standard, WithSecret(strings.TrimRight(whsec(25), "="))}, ""},
 		{"whsec not base64", nil, []Option{standard, WithSecret("whsec_!")}, "WithSecret"},
+		{"whsec with loose bits", nil, []Option{standard, WithSecret(strings.Replace(whsec(25), "aw==", "ax==", 1))}, "WithSecret"},
 		{"whpk", nil, []Option{standard, WithSecret("whpk_" + whsec(32))}, "WithSecret"},
 		{"no scheme", func(c *contract) { c.scheme = Scheme{} }, with(), "NewReceiver"},
 		{"bad scheme", nil, with(WithScheme(Scheme{Header: "X"})), "Scheme.Encoding"},

@@ -180,7 +180,7 @@ func (p *parser) event(s span) (Event, error) {
 	o := e.eventOrigin()
 	o.raw, o.idPath = p.body[s.start:s.end], p.id
 	if len(p.contract.version) > 0 && p.version == "" {
-		if v, _ := find(o.raw, p.contract.version); v != "" && v != p.apiVersion {
+		if v, _ := find(o.raw, p.contract.version); v != p.apiVersion {
 			p.version = v
 		}
 	}

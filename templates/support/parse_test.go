@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -115,6 +116,49 @@ func TestParse(t *testing.T) {
 				t.Errorf("Raw: got %s, want the body", events[0].Raw())
 			}
 		})
+	}
+}
+
+// bareEvent is an event whose Go type does not declare the type of the event.
+type bareEvent struct{ origin }
+
+func (*bareEvent) EventType() EventType { return "bare" }
+
+func (*bareEvent) decode(d *decoder) { d.skip() }
+
+// TestParseUndeclaredType checks that a second type is refused although no
+// decoder of an event looks for it.
+func TestParseUndeclaredType(t *testing.T) {
+	t.Parallel()
+	c := newContract(func(c *contract) {
+		c.declared = false
+		c.decode = func(d *decoder, t EventType) Event {
+			if t == "bare" {
+				return decoded(d, &bareEvent{})
+			}
+			return nil
+		}
+	})
+	if events, err := c.parse(Delivery{Body: []byte(`{"type":"bare"}`)}); err != nil || events[0].EventType() != "bare" {
+		t.Errorf("got %v, %v", events, err)
+	}
+	if events, err := c.parse(Delivery{Body: []byte(`{"type":"other","type":"bare"}`)}); !errors.Is(err, ErrPayload) {
+		t.Errorf("got %v, %v for two types", events, err)
+	}
+}
+
+// TestParsersAreCleared checks that a parser carries nothing to the next
+// delivery.
+func TestParsersAreCleared(t *testing.T) {
+	t.Parallel()
+	for range 100 {
+		if _, err := newContract(nil).parse(Delivery{Body: []byte(testBody)}); err != nil {
+			t.Fatal(err)
+		}
+		p, _ := parsers.Get().(*parser)
+		if !reflect.DeepEqual(*p, parser{}) {
+			t.Fatalf("a parser went back to the pool with %+v in it", *p)
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ func BenchmarkServeHTTP(b *testing.B) {
 	for b.Loop() {
 		reader.Reset(body)
 		r.Body = source
+		w.deadlines = w.deadlines[:0]
 		rc.ServeHTTP(w, r)
 		if w.status != http.StatusOK {
 			b.Fatalf("got status %d", w.status)
@@ -39,12 +40,17 @@ func BenchmarkServeHTTP(b *testing.B) {
 
 // nullWriter is a ResponseWriter that keeps the status only.
 type nullWriter struct {
-	header http.Header
-	status int
+	header    http.Header
+	status    int
+	deadlines []time.Time
 }
 
 func (w *nullWriter) Header() http.Header               { return w.header }
 func (w *nullWriter) Write(p []byte) (int, error)       { return len(p), nil }
 func (w *nullWriter) WriteString(s string) (int, error) { return len(s), nil }
 func (w *nullWriter) WriteHeader(status int)            { w.status = status }
-func (w *nullWriter) SetReadDeadline(time.Time) error   { return nil }
+
+func (w *nullWriter) SetReadDeadline(deadline time.Time) error {
+	w.deadlines = append(w.deadlines, deadline)
+	return nil
+}

@@ -127,8 +127,12 @@ func TestReceiverPanics_115(t *testing.T) {
 			t.Parallel()
 			s := newSender(t, newContract(nil))
 			s.handled = test.handle
-			if a := s.post(testBody); a.status != 500 {
+			a := s.post(testBody)
+			if a.status != 500 {
 				t.Errorf("got status %d, want 500", a.status)
+			}
+			if got, want := a.header.Get("Connection") == "close", test.name == "goexit"; got != want {
+				t.Errorf("closes the connection: %v, want %v", got, want)
 			}
 			s.mu.Lock()
 			s.handled = nil
@@ -206,6 +210,11 @@ func TestReceiverBatch_113(t *testing.T) {
 				t.Errorf("observed %q, want %q", o.Outcome, test.outcome)
 			}
 		})
+	}
+	late := newSender(t, batch, WithHandlerTimeout(30*time.Millisecond))
+	late.handled = func(ctx context.Context, _ Event) error { <-ctx.Done(); return nil }
+	if a := late.post("[" + one + "," + two + "]"); a.status != 503 || late.observed().Outcome != OutcomeTimedOut || len(late.received()) != 1 {
+		t.Errorf("got status %d and %d calls when time was up, want 503 and 1", a.status, len(late.received()))
 	}
 	s := newSender(t, batch)
 	s.handled = fail(map[string]error{"a": RetryAfter(failure, time.Second), "b": RetryAfter(failure, time.Minute)})

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -232,6 +233,30 @@ func TestReceiverSlowBody(t *testing.T) {
 			time.Sleep(100 * time.Millisecond)
 		}
 	})
+}
+
+// TestReceiverLiftsDeadline checks that the deadline for the body is lifted
+// when the body is there, and not set where the server is stricter.
+func TestReceiverLiftsDeadline(t *testing.T) {
+	t.Parallel()
+	rc, err := newReceiver(newContract(nil), func(context.Context, Event) error { return nil },
+		[]Option{WithSecret(testSecret), WithClock(func() time.Time { return testNow }), WithLogger(discard())})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		server time.Duration
+		want   int
+	}{{0, 2}, {time.Minute, 2}, {time.Second, 0}} {
+		ctx := context.WithValue(t.Context(), http.ServerContextKey, &http.Server{ReadTimeout: test.server})
+		r := httptest.NewRequestWithContext(ctx, "POST", "/hook", strings.NewReader(testBody))
+		r.Header = signed(t, testSecret, testBody)
+		w := &nullWriter{header: http.Header{}}
+		rc.ServeHTTP(w, r)
+		if len(w.deadlines) != test.want || test.want > 0 && (w.deadlines[0].IsZero() || !w.deadlines[1].IsZero()) || w.status != 200 {
+			t.Errorf("got deadlines %v, status %d, want %d deadlines", w.deadlines, w.status, test.want)
+		}
+	}
 }
 
 // TestReceiverAbandonedBody_21 checks that a sender that goes away in the middle

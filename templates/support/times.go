@@ -175,16 +175,16 @@ var errFarTime = errors.New("time is too far from 1970 to be encoded")
 
 // appendUnix appends t as a number of units since 1970.
 func appendUnix(b []byte, t time.Time, unit int) ([]byte, error) {
+	scale := int64(1)
+	for range unit {
+		scale *= 10
+	}
 	seconds, nanos := t.Unix(), int64(t.Nanosecond())
-	if seconds < -math.MaxInt64/1000 || seconds > math.MaxInt64/1000-1 {
+	if limit := math.MaxInt64/scale - 1; seconds < -limit || seconds > limit {
 		return nil, errFarTime
 	}
 	if seconds < 0 && nanos > 0 { // the fraction counts from zero, not upwards
 		seconds, nanos = seconds+1, nanos-1e9
-	}
-	scale := int64(1)
-	for range unit {
-		scale *= 10
 	}
 	per := 1e9 / scale
 	whole, rest := seconds*scale+nanos/per, nanos%per

@@ -1,0 +1,3 @@
+module github.com/payske/hookgen/examples/payske
+
+go 1.24

@@ -1,0 +1,195 @@
+package spec
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// isKind reports whether the value of a keyword that the model can do without
+// has the kind that it must have.
+func (p *pruner) isKind(name string, value *raw.Node, kind raw.Kind) bool {
+	if value.Is(kind) {
+		return true
+	}
+	p.ds.Warnf(value.Pos(), diag.WrongKind, "write a "+kind.String(), "%s is of kind %s, not %s, and ignored", name, value.Kind, kind)
+	return false
+}
+
+// mustBe reports whether the value of a keyword that shapes a type has the
+// kind that it must have.
+func (p *pruner) mustBe(name string, value *raw.Node, kind raw.Kind) bool {
+	if value.Is(kind) {
+		return true
+	}
+	remedy := "write an object whose members are schemas"
+	if kind == raw.List {
+		remedy = "write a list of schemas"
+	}
+	p.ds.Errorf(value.Pos(), diag.WrongKind, remedy, "%s is of kind %s, not %s", name, value.Kind, kind)
+	return false
+}
+
+// types writes the value of the type keyword. Names that are not known say
+// nothing about the value.
+func (p *pruner) types(value *raw.Node) *yaml.Node {
+	switch value.Kind {
+	case raw.String:
+		if p.knownType(value) {
+			return p.scalar(value, "!!str", value.Text)
+		}
+		return nil
+	case raw.List:
+	case raw.Null:
+		// An unquoted null is meant as the name of the type.
+		return p.scalar(value, "!!str", "null")
+	case raw.Bool, raw.Number, raw.Map:
+		p.ds.Errorf(value.Pos(), diag.WrongKind, typeRemedy, "type is of kind %s, not string", value.Kind)
+		return nil
+	}
+	if value.Len() == 0 {
+		p.ds.Warnf(value.Pos(), diag.Unsupported, "name the types, or leave the keyword out", "an empty list of types is read as anything")
+		return nil
+	}
+	out := p.sequence(value, nil)
+	for _, item := range value.Items() {
+		switch {
+		case item.Is(raw.Null):
+			out.Content = append(out.Content, p.scalar(item, "!!str", "null"))
+		case !item.Is(raw.String):
+			p.ds.Errorf(item.Pos(), diag.WrongKind, typeRemedy, "a type is of kind %s, not string", item.Kind)
+			return nil
+		case !p.knownType(item):
+			return nil
+		default:
+			out.Content = append(out.Content, p.scalar(item, "!!str", item.Text))
+		}
+	}
+	return out
+}
+
+const typeRemedy = "write one of string, number, integer, boolean, array, object, null"
+
+// knownType reports whether n names a JSON type.
+func (p *pruner) knownType(n *raw.Node) bool {
+	if _, ok := kindsByName[n.Text]; ok {
+		return true
+	}
+	p.ds.Warnf(n.Pos(), diag.Unsupported, typeRemedy, "%q is not a type and is read as anything", shortText(n.Text))
+	return false
+}
+
+// required writes the value of the required keyword.
+func (p *pruner) required(value *raw.Node) *yaml.Node {
+	if value.Is(raw.Bool) {
+		p.ds.Warnf(value.Pos(), diag.WrongKind, "list the names of the required members in the schema of the object",
+			"required is of kind boolean, not array, and ignored")
+		return nil
+	}
+	if !value.Is(raw.List) {
+		p.ds.Errorf(value.Pos(), diag.WrongKind, "write a list of member names", "required is of kind %s, not array", value.Kind)
+		return nil
+	}
+	out := p.sequence(value, nil)
+	for _, item := range value.Items() {
+		if item.Kind == raw.List || item.Kind == raw.Map || item.Kind == raw.Null {
+			p.ds.Errorf(item.Pos(), diag.WrongKind, "write the name of a member", "a required member is of kind %s, not string", item.Kind)
+			continue
+		}
+		out.Content = append(out.Content, p.scalar(item, "!!str", item.Text))
+	}
+	return out
+}
+
+// enum checks the members of an enumeration.
+func (p *pruner) enum(n, value *raw.Node) {
+	if !value.Is(raw.List) {
+		p.ds.Errorf(value.Pos(), diag.WrongKind, "write a list of values", "enum is of kind %s, not array", value.Kind)
+		return
+	}
+	for _, item := range value.Items() {
+		p.literal(n, "enum", item)
+	}
+}
+
+// literal checks a value of an enum or const against the type of its schema.
+func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
+	if value.Is(raw.List) || value.Is(raw.Map) {
+		p.ds.Errorf(value.Pos(), diag.EnumMismatch, "list strings, numbers, booleans or null",
+			"a value of %s is of kind %s, which no type can be made of", name, value.Kind)
+		return
+	}
+	declared := declaredKinds(n)
+	if value.Is(raw.Number) && declared&kindsString == 0 && !isNumber(value.Text) {
+		p.ds.Errorf(value.Pos(), diag.NumberRange, "write a decimal number, or a string in quotes",
+			"%s is not a JSON number", shortText(value.Text))
+		return
+	}
+	kind := kindsOfNode(value)
+	if declared == 0 || kind&declared != 0 || kind == kindsNull || kind == kindsFraction && declared&kindsNumber == kindsNumber {
+		return
+	}
+	switch {
+	case declared&kindsString != 0:
+		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "put the value in quotes",
+			"a value of %s is of kind %s, not string; it is taken as the text %q", name, value.Kind, shortText(value.Text))
+	case quotedNumber(value, declared):
+		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "write the number without quotes, or the type string",
+			"a value of %s is of kind string, not number; it is taken as the number %s", name, value.Text)
+	default:
+		p.ds.Errorf(value.Pos(), diag.EnumMismatch, "correct the value, or the type",
+			"a value of %s is of kind %s, which the type of the schema does not admit", name, value.Kind)
+	}
+}
+
+// quotedNumber reports whether a value is a number in quotes where the type
+// asks for a number.
+func quotedNumber(value *raw.Node, declared kinds) bool {
+	if !value.Is(raw.String) || declared&kindsNumber == 0 || !isNumber(value.Text) {
+		return false
+	}
+	return declared&kindsFraction != 0 || isInteger(value.Text)
+}
+
+// declaredKinds returns what the type keyword of a raw schema admits.
+func declaredKinds(n *raw.Node) kinds {
+	t := n.Get("type")
+	if t.Is(raw.String) {
+		return kindsByName[t.Text]
+	}
+	var k kinds
+	for _, item := range t.Items() {
+		k |= kindsByName[item.Str()]
+	}
+	return k
+}
+
+// discriminator checks a Discriminator Object.
+func (p *pruner) discriminator(value *raw.Node) {
+	const remedy = "write an object with a propertyName"
+	switch {
+	case value.Is(raw.String):
+		p.ds.Warnf(value.Pos(), diag.WrongKind, remedy, "discriminator is of kind string, not object; it is taken for the propertyName")
+	case !value.Is(raw.Map):
+		p.ds.Errorf(value.Pos(), diag.WrongKind, remedy, "discriminator is of kind %s, not object", value.Kind)
+	case !value.Get("propertyName").Is(raw.String):
+		p.ds.Warnf(value.Pos(), diag.WrongKind, remedy, "a discriminator without a propertyName is ignored")
+	}
+	if mapping := value.Get("mapping"); mapping != nil && !mapping.Is(raw.Map) {
+		p.ds.Warnf(mapping.Pos(), diag.WrongKind, "write an object of names and references", "mapping is of kind %s, not object, and ignored", mapping.Kind)
+	}
+}
+
+// shortText keeps text of the document readable in a message.
+func shortText(s string) string {
+	const most = 60
+	s = strings.ToValidUTF8(s, "?")
+	if r := []rune(s); len(r) > most {
+		return string(slices.Concat(r[:most], []rune("...")))
+	}
+	return s
+}

@@ -1,0 +1,234 @@
+package discover
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// A candidate is what a dialect takes for an event, before it is known where
+// deliveries carry their type. One candidate may become several events.
+type candidate struct {
+	key   string
+	pos   diag.Pos
+	from  string // where it is declared, for people: "under webhooks"
+	owner string // the operation that a callback belongs to
+	told  string // the type that an extension gives
+
+	op      *raw.Node   // the operation; nil for a schema
+	item    *raw.Node   // the path item of the operation
+	headers []*raw.Node // header parameters, dereferenced
+	schema  *raw.Node   // the body; nil where there is no JSON body
+	// envelope, where it is set, describes one event, and schema the member of
+	// it to which envelopePath leads.
+	envelope     *raw.Node
+	envelopePath []string
+
+	places []*place
+}
+
+// root returns the schema that describes the whole event.
+func (c *candidate) root() *raw.Node {
+	if c.envelope != nil {
+		return c.envelope
+	}
+	return c.schema
+}
+
+// at returns the place at path, or nil.
+func (c *candidate) at(path string) *place {
+	for _, p := range c.places {
+		if p.key() == path {
+			return p
+		}
+	}
+	return nil
+}
+
+// methods are the names of the operations of a path item. A delivery is
+// mostly a POST.
+var methods = [...]string{"post", "put", "patch", "get", "delete", "options", "head", "trace", "query"}
+
+// operation returns the operation of a path item that describes a delivery:
+// that of the usual method, but one with a body before one without.
+func operation(item *raw.Node) *raw.Node {
+	var found *raw.Node
+	for _, method := range methods {
+		op := item.Get(method)
+		if !op.Is(raw.Map) {
+			continue
+		}
+		if op.Get("requestBody") != nil {
+			return op
+		}
+		if found == nil {
+			found = op
+		}
+	}
+	return found
+}
+
+// fromItem returns the candidate that a path item describes, or nil if it
+// describes no operation. What cannot be resolved is reported, because the
+// event is lost.
+func (f *finder) fromItem(key string, parent, item *raw.Node) *candidate {
+	pos := parent.KeyPos(key)
+	target := f.deref(item)
+	if target == nil {
+		f.reportBroken(item)
+		return nil
+	}
+	op := operation(target)
+	if op == nil {
+		return nil
+	}
+	c := &candidate{key: key, pos: pos, op: op, item: target}
+	f.readHeaders(c)
+	f.readBody(c)
+	c.told = toldBy(op)
+	return c
+}
+
+// readHeaders notes the header parameters of an operation and refuses those
+// whose name cannot be the name of a header.
+func (f *finder) readHeaders(c *candidate) {
+	params := slices.Concat(c.item.Get("parameters").Items(), c.op.Get("parameters").Items())
+	for _, p := range params {
+		p = f.deref(p)
+		if p.Get("in").Str() != "header" {
+			continue
+		}
+		name := p.Get("name")
+		if !isToken(name.Str()) {
+			if !f.reported[name] {
+				f.reported[name] = true
+				f.found.Errorf(name.Pos(), diag.HeaderName, "use letters, digits and hyphens",
+					"the name of a header parameter of %s is no name of a header", quote(c.key))
+			}
+			continue
+		}
+		c.headers = append(c.headers, p)
+	}
+}
+
+// readBody finds the schema of the JSON body.
+func (f *finder) readBody(c *candidate) {
+	body := c.op.Get("requestBody")
+	target := f.deref(body)
+	if target == nil && body != nil {
+		f.reportBroken(body)
+		return
+	}
+	schema := jsonSchema(target.Get("content"))
+	if schema == nil {
+		return
+	}
+	if !schema.Is(raw.Map) {
+		if !schema.Is(raw.Bool) {
+			f.found.Errorf(schema.Pos(), diag.WrongKind, "write a Schema Object", "the schema of %s is of kind %s, not an object", quote(c.key), schema.Kind)
+			return
+		}
+	} else if f.deref(schema) == nil {
+		f.reportBroken(schema)
+	}
+	c.schema = schema
+}
+
+// jsonSchema returns the schema of the JSON media type of a content object:
+// application/json before any other.
+func jsonSchema(content *raw.Node) *raw.Node {
+	var best *raw.Node
+	for name, media := range content.Members() {
+		schema := media.Get("schema")
+		if schema == nil {
+			continue
+		}
+		name, _, _ = strings.Cut(strings.ToLower(name), ";")
+		switch name = strings.TrimSpace(name); {
+		case name == "application/json":
+			return schema
+		case best == nil && isJSONMedia(name):
+			best = schema
+		}
+	}
+	return best
+}
+
+// isJSONMedia reports whether bodies of a media type are JSON.
+func isJSONMedia(name string) bool {
+	kind, sub, ok := strings.Cut(name, "/")
+	if !ok || strings.ContainsAny(name, " \"'()<>@,:\\[]={}\r\n") {
+		return false
+	}
+	return strings.HasSuffix(sub, "+json") || sub == "json" || kind == "*" && sub == "*"
+}
+
+// isToken reports whether s is a token of RFC 9110.
+func isToken(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(c rune) bool {
+		return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && !strings.ContainsRune("!#$%&'*+-.^_`|~", c)
+	})
+}
+
+// toldBy returns the event type that an extension of an operation gives, such
+// as x-acme-event-type.
+func toldBy(op *raw.Node) string {
+	for name, value := range op.Members() {
+		if text, ok := eventExtension(name, value); ok && text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// header returns the header parameter called name, whatever its case.
+func (c *candidate) header(name string) *raw.Node {
+	for _, p := range c.headers {
+		if strings.EqualFold(p.Get("name").Str(), name) {
+			return p
+		}
+	}
+	return nil
+}
+
+// example returns the value at path of the first example of the body, or "".
+func (f *finder) example(c *candidate, path []string) string {
+	media := f.mediaObject(c)
+	value := media.Get("example")
+	if value == nil {
+		for _, e := range media.Get("examples").Members() {
+			value = f.deref(e).Get("value")
+			break
+		}
+	}
+	if value == nil && c.schema != nil {
+		if value = f.deref(c.schema).Get("example"); value == nil {
+			if list := f.deref(c.schema).Get("examples"); list.Is(raw.List) && list.Len() > 0 {
+				value = list.Items()[0]
+			}
+		}
+	}
+	for _, name := range path {
+		if name != "[]" {
+			value = value.Get(name)
+		} else if items := value.Items(); len(items) > 0 {
+			value = items[0]
+		} else {
+			return ""
+		}
+	}
+	return value.Str()
+}
+
+// mediaObject returns the media type object that the schema of c stands in.
+func (f *finder) mediaObject(c *candidate) *raw.Node {
+	body := f.deref(c.op.Get("requestBody"))
+	for _, media := range body.Get("content").Members() {
+		if c.schema != nil && media.Get("schema") == c.schema {
+			return media
+		}
+	}
+	return nil
+}

@@ -1,0 +1,291 @@
+package discover
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// maxEvents bounds the events of a document.
+const maxEvents = 20_000
+
+// events turns candidates into events, in the order of the candidates.
+func (f *finder) events(candidates []*candidate, ch *choice) []*Event {
+	e := eventList{finder: f, choice: ch, types: map[string]*Event{}}
+	for _, c := range candidates {
+		e.add(c)
+	}
+	return e.out
+}
+
+// An eventList collects events and keeps their types apart.
+type eventList struct {
+	*finder
+	choice *choice
+	out    []*Event
+	types  map[string]*Event
+}
+
+// add adds the events of a candidate.
+func (l *eventList) add(c *candidate) {
+	if c.root() == nil {
+		l.warnNoBody(c)
+	}
+	if len(l.choice.parts) == 0 {
+		e := l.event(c, nil, nil)
+		e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it: no member and no header does.", c.from)
+		l.keep(c, e)
+		return
+	}
+	if tuple := l.choice.fixed[c]; tuple != nil {
+		e := l.event(c, nil, nil)
+		e.Parts = tuple
+		e.Reason = fmt.Sprintf("It is declared %s, and %s.", c.from, l.choice.tells(tuple))
+		l.keep(c, e)
+		return
+	}
+	l.addTold(c)
+}
+
+// addTold adds the events whose types the parts of the choice tell one by one.
+func (l *eventList) addTold(c *candidate) {
+	tuples := [][]string{nil}
+	var split *place
+	sources := make([]string, 0, 1)
+	for _, p := range l.choice.parts {
+		values, source := l.values(c, p)
+		sources = append(sources, source)
+		if len(values) == 0 {
+			if !p.optional {
+				l.warnUntold(c, p)
+				e := l.event(c, nil, nil)
+				e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has.", c.from)
+				l.keep(c, e)
+				return
+			}
+			values = []string{""}
+		}
+		if p.tally != nil {
+			if place := p.tally.find(c); place != nil && len(place.values) > 1 {
+				split = place
+			}
+		}
+		tuples = product(tuples, values)
+	}
+	for _, tuple := range tuples {
+		e := l.event(c, split, tuple)
+		e.Parts = tuple
+		e.Reason = fmt.Sprintf("It is declared %s, and %s (%s).", c.from, l.choice.tells(tuple), strings.Join(sources, ", "))
+		if len(tuples) > 1 && split != nil && e.Schema != nil && split.variants[tuple[len(tuple)-1]] != nil {
+			e.Key, e.Pos = tuple[len(tuple)-1], e.Schema.Pos()
+		}
+		l.keep(c, e)
+	}
+}
+
+// product returns every tuple with every value added.
+func product(tuples [][]string, values []string) [][]string {
+	var out [][]string
+	for _, t := range tuples {
+		for _, v := range values {
+			if len(out) == maxEvents {
+				return out
+			}
+			out = append(out, append(slices.Clone(t), v))
+		}
+	}
+	return out
+}
+
+// values returns what one part of the type may be for c, and how that is
+// known.
+func (l *eventList) values(c *candidate, p *choicePart) (values []string, source string) {
+	if p.header != "" {
+		if v := l.headerValue(c, p.header); v != "" {
+			return []string{v}, "the header parameter says so"
+		}
+		return []string{keyName(c.key)}, "its key says so"
+	}
+	place := p.tally.find(c)
+	switch {
+	case place == nil || !place.text:
+		if p.tally.keysTell {
+			l.warnUntold(c, p)
+			return []string{keyName(c.key)}, "its key says so"
+		}
+		return nil, ""
+	case len(place.values) > 0:
+		values = p.tally.pick(c, place)
+		switch {
+		case len(place.values) == 1:
+			return values, "a constant"
+		case len(values) == 1 && !place.has(values[0]):
+			l.warnUnlisted(c, p, values[0])
+			return values, "its key says so, as that of other events does"
+		case len(values) == 1:
+			return values, "the one of several values that is meant"
+		}
+		return values, "one of several values"
+	}
+	text, sure := l.bareType(c, place)
+	switch {
+	case c.told == text:
+		return []string{text}, "an extension says so"
+	case text != keyName(c.key):
+		return []string{text}, "an example says so"
+	case sure || isSpelled(c.key) || len(l.choice.parts) == 1:
+		return []string{text}, "its key says so"
+	}
+	return nil, ""
+}
+
+// event returns the event of a candidate, narrowed to the variant that a value
+// selects.
+func (l *eventList) event(c *candidate, split *place, tuple []string) *Event {
+	e := &Event{Key: c.key, Pos: c.pos, Schema: c.schema, Envelope: c.envelope, EnvelopePath: c.envelopePath}
+	if c.schema != nil && l.choice.items != nil && c.envelope == nil {
+		if item := l.nodeAt(c.schema, l.choice.items); item != nil {
+			e.Schema = item
+		}
+	}
+	if split != nil {
+		if variant := split.variants[tuple[len(tuple)-1]]; variant != nil {
+			l.narrow(e, c, split, variant)
+		}
+	}
+	if e.Schema != nil {
+		e.Name = l.name(e.Schema)
+	}
+	l.describe(e, c)
+	return e
+}
+
+// narrow makes e the event of one variant.
+func (l *eventList) narrow(e *Event, c *candidate, split *place, variant *raw.Node) {
+	path := split.path[min(len(l.choice.items), split.at):split.at]
+	if len(path) > 0 && c.envelope == nil {
+		e.Envelope, e.EnvelopePath = e.Schema, slices.Clone(path)
+	}
+	e.Schema = variant
+}
+
+// describe takes the texts of the operation, or those of the schema.
+func (l *eventList) describe(e *Event, c *candidate) {
+	schema := l.deref(e.Schema)
+	if c.op != nil && (e.Schema == c.schema || l.choice.items != nil) {
+		e.Summary = cmp.Or(c.op.Get("summary").Str(), c.item.Get("summary").Str())
+		e.Doc = cmp.Or(c.op.Get("description").Str(), c.item.Get("description").Str())
+		e.Deprecated = c.op.Get("deprecated").True()
+	}
+	if e.Summary == "" && e.Doc == "" {
+		if c.op == nil || e.Schema != c.schema {
+			e.Summary = schema.Get("title").Str()
+		}
+		e.Doc = schema.Get("description").Str()
+	}
+	e.Deprecated = e.Deprecated || schema.Get("deprecated").True()
+}
+
+// nodeAt returns the schema that path leads to, not dereferenced.
+func (l *eventList) nodeAt(n *raw.Node, path []string) *raw.Node {
+	for _, e := range path {
+		v := l.view(n)
+		if e == "[]" {
+			if v.items == nil {
+				return nil
+			}
+			n = v.items
+			continue
+		}
+		m := v.member(e)
+		if m == nil {
+			return nil
+		}
+		n = m.defs[len(m.defs)-1]
+	}
+	return n
+}
+
+// keep adds e unless there is an event of its type.
+func (l *eventList) keep(c *candidate, e *Event) {
+	if len(l.out) >= maxEvents {
+		return
+	}
+	e.Type = joinParts(e.Parts)
+	id := cmp.Or(e.Type, keyName(e.Key))
+	other := l.types[id]
+	if other != nil && e.Type == "" && c.owner != "" && !sameSchema(other.Schema, e.Schema) {
+		// Callbacks of one name have different URLs.
+		e.Type = c.owner + "." + e.Key
+		id = e.Type
+		other = l.types[id]
+	}
+	if other != nil {
+		if !sameSchema(other.Schema, e.Schema) || e.Key != other.Key {
+			l.found.Warnf(e.Pos, diag.DuplicateEvent, "give each event a type of its own",
+				"%s is left out: it has the type %s of %s at %s", quote(e.Key), quote(id), quote(other.Key), other.Pos)
+		}
+		return
+	}
+	l.types[id] = e
+	l.out = append(l.out, e)
+}
+
+// joinParts returns the type that the parts make up.
+func joinParts(parts []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), ".")
+}
+
+// tells says in words where the values stand.
+func (ch *choice) tells(tuple []string) string {
+	var texts []string
+	for i, p := range ch.parts {
+		if i >= len(tuple) || tuple[i] == "" {
+			continue
+		}
+		where := "the header " + p.header
+		if p.header == "" {
+			where = pathText(p.path)
+		}
+		texts = append(texts, fmt.Sprintf("%s is %s", where, quote(tuple[i])))
+	}
+	return strings.Join(texts, " and ")
+}
+
+// warnNoBody says that an event has no JSON body.
+func (l *eventList) warnNoBody(c *candidate) {
+	remedy := "describe the delivery under requestBody"
+	for status, response := range c.op.Get("responses").Members() {
+		if strings.HasPrefix(status, "2") && jsonSchema(l.deref(response).Get("content")) != nil {
+			remedy = "the response " + quote(status) + " has a body: if that is what is delivered, move it to requestBody"
+			break
+		}
+	}
+	l.found.Warnf(c.pos, diag.NoPayload, remedy, "%s has no JSON body", quote(c.key))
+}
+
+// warnUntold says that an event lacks what tells the others.
+func (l *eventList) warnUntold(c *candidate, p *choicePart) {
+	if c.root() == nil {
+		return
+	}
+	l.found.Warnf(c.pos, diag.NoDiscriminator, "give the member a const",
+		"%s does not say what %s is", quote(c.key), quote(pathText(p.path)))
+}
+
+// warnUnlisted says that an event has a key that its enum does not have.
+func (l *eventList) warnUnlisted(c *candidate, p *choicePart, value string) {
+	l.found.Warnf(c.pos, diag.ActionMismatch, "add the value to the enum, or give the member a const",
+		"the values of %s do not have %s, which the key says", pathText(p.path), quote(value))
+}
+
+// warnMismatch says that a key and a constant disagree. The constant is what
+// is delivered.
+func (f *finder) warnMismatch(c *candidate, where, value string, tuple []string) {
+	f.found.Warnf(c.pos, diag.ActionMismatch, "correct the key or the value",
+		"the key %s does not end in %s, which %s holds; the type is taken to be %s", quote(c.key), quote(value), where, quote(joinParts(tuple)))
+}

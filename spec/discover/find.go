@@ -1,0 +1,151 @@
+package discover
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// finder is the state of one call of [Find].
+type finder struct {
+	*schemas
+	opts     Options
+	root     *raw.Node
+	found    diag.List
+	reported map[*raw.Node]bool
+	near     []string // what was nearly taken for events
+}
+
+// A method is one way to find candidates. The first one that finds any
+// decides; extra adds candidates that may belong to them.
+type method struct {
+	dialect Dialect
+	find    func(*finder) []*candidate
+	extra   []func(*finder) []*candidate
+}
+
+// findMethods are the dialects in the order in which they are asked: from
+// plain declarations to conclusions.
+var findMethods = []method{
+	{dialect: Webhooks, find: fromWebhooks, extra: []func(*finder) []*candidate{fromXWebhooks, fromCallbacks}},
+	{dialect: XWebhooks, find: fromXWebhooks, extra: []func(*finder) []*candidate{fromCallbacks}},
+	{dialect: SchemaExtension, find: fromExtensions},
+	{dialect: Callbacks, find: fromCallbacks},
+}
+
+// Find returns the events that doc declares. The result is nil if there are
+// none, which is an error in the list.
+func Find(doc *raw.Document, opts Options) (*Result, diag.List) {
+	f := &finder{schemas: newSchemas(doc), opts: opts, root: doc.Root(), reported: map[*raw.Node]bool{}}
+	signature := f.declaredSignature()
+	for _, m := range findMethods {
+		candidates := m.find(f)
+		if len(candidates) == 0 {
+			continue
+		}
+		r := f.resolve(m, candidates)
+		if r == nil {
+			continue
+		}
+		if r.Signature = signature; signature.Profile == "" {
+			r.Signature = f.givenAway(candidates)
+		}
+		f.checkWork()
+		return r, f.found
+	}
+	f.checkWork()
+	f.reportNone()
+	return nil, f.found
+}
+
+// resolve turns candidates into a result.
+func (f *finder) resolve(m method, candidates []*candidate) *Result {
+	for _, c := range candidates {
+		f.look(c)
+	}
+	r := &Result{Dialect: m.dialect}
+	f.joinEnvelope(candidates)
+	ch := f.choose(candidates)
+	for _, more := range m.extra {
+		for _, c := range more(f) {
+			f.look(c)
+			if ch.admits(c) && !contains(candidates, c) {
+				candidates = append(candidates, c)
+			}
+		}
+	}
+	r.Discriminator, r.Delivery = ch.discriminator(), ch.delivery()
+	r.Events = f.events(candidates, ch)
+	if len(r.Events) == 0 {
+		return nil
+	}
+	r.IDPath, r.VersionPath = f.identity(r.Events, candidates)
+	return r
+}
+
+// look collects the places of a candidate.
+func (f *finder) look(c *candidate) {
+	if c.places == nil && c.root() != nil {
+		c.places = f.placesOf(c.root())
+	}
+}
+
+// contains reports whether candidates has the same event under the same key.
+func contains(candidates []*candidate, c *candidate) bool {
+	return slices.ContainsFunc(candidates, func(o *candidate) bool { return o.key == c.key && sameSchema(o.schema, c.schema) })
+}
+
+// sameSchema reports whether two uses mean one schema.
+func sameSchema(a, b *raw.Node) bool {
+	if a == b {
+		return true
+	}
+	ref := a.Get("$ref").Str()
+	return ref != "" && ref == b.Get("$ref").Str() && a.File() == b.File()
+}
+
+// reportBroken reports the reference that made n useless.
+func (f *finder) reportBroken(n *raw.Node) {
+	if problem := f.broken[n]; problem != nil && !f.reported[n] {
+		f.reported[n] = true
+		f.found.Add(*problem)
+	}
+}
+
+// checkWork reports that the document asked for more work than is done.
+func (f *finder) checkWork() {
+	if f.visits > maxVisits {
+		f.found.Errorf(f.root.Pos(), diag.Limit, "remove what the events do not need", "more than %d schemas have to be looked at to find the events", maxVisits)
+	}
+}
+
+// reportNone reports that there are no events.
+func (f *finder) reportNone() {
+	if f.found.HasErrors() {
+		return // they say why
+	}
+	remedy := `declare the events under "webhooks", or name the schema of one event as "envelope" in the configuration`
+	if len(f.near) > 0 {
+		remedy += "; near misses: " + strings.Join(f.near[:min(len(f.near), 5)], "; ")
+	}
+	f.found.Errorf(f.root.Pos(), diag.NoEvents, remedy, "the document declares no webhook events that could be found")
+}
+
+// miss notes what was nearly taken for events.
+func (f *finder) miss(text string) {
+	if !slices.Contains(f.near, text) {
+		f.near = append(f.near, text)
+	}
+}
+
+// quote returns text of the document in quotes for a message of one line.
+func quote(s string) string {
+	const longest = 80
+	if len(s) > longest {
+		s = strings.ToValidUTF8(s[:longest], "") + "..."
+	}
+	return strconv.QuoteToGraphic(s)
+}

@@ -1,0 +1,289 @@
+package discover
+
+import (
+	"strings"
+
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// A place is a string of an event that may tell its type.
+type place struct {
+	path []string // member names; "[]" for every item of a list
+	literal
+	// declared says that a discriminator object names the place.
+	declared bool
+	// deep says that the place lies inside the payload or in a list: only the
+	// names of types count there.
+	deep bool
+	// variants are the schemas that the values select; nil for a value that
+	// several schemas share. at is how many elements of path lead to the union.
+	variants map[string]*raw.Node
+	at       int
+}
+
+// key returns the path in the notation of people.
+func (p *place) key() string { return pathText(p.path) }
+
+// name returns the last member name.
+func (p *place) name() string { return p.path[len(p.path)-1] }
+
+// depth returns the number of members between the event and the place.
+func (p *place) depth() int {
+	n := -1
+	for _, e := range p.path {
+		if e != "[]" {
+			n++
+		}
+	}
+	return n
+}
+
+// batch reports whether the place lies in a list.
+func (p *place) batch() bool {
+	for _, e := range p.path {
+		if e == "[]" {
+			return true
+		}
+	}
+	return false
+}
+
+// pathText joins a path as in "events[].data.type".
+func pathText(path []string) string {
+	var b strings.Builder
+	for i, e := range path {
+		if i > 0 && e != "[]" {
+			b.WriteByte('.')
+		}
+		b.WriteString(e)
+	}
+	return b.String()
+}
+
+// placeFinder collects the places of one schema.
+type placeFinder struct {
+	*schemas
+	places []*place
+}
+
+// placesOf returns the places of a schema in the order of the document, those
+// of the event itself before those in its payload.
+func (s *schemas) placesOf(n *raw.Node) []*place {
+	f := placeFinder{schemas: s}
+	v := s.view(n)
+	if v.items != nil && len(v.members) == 0 {
+		f.walk(s.view(v.items), []string{"[]"}, 0, true)
+	} else {
+		f.walk(v, nil, 0, false)
+	}
+	return f.places
+}
+
+// walk collects the places of v, to which path leads through depth members.
+func (f *placeFinder) walk(v *view, path []string, depth int, deep bool) {
+	if depth >= maxPath || !f.spend() {
+		return
+	}
+	f.union(v, path, deep)
+	for _, m := range v.members {
+		if deep && !isKnownName(m.name) {
+			continue
+		}
+		if l := f.literal(m); l.text && !f.has(path, m.name) {
+			f.places = append(f.places, &place{path: extend(path, m.name), literal: l, deep: deep})
+		}
+	}
+	for _, m := range v.members {
+		f.descend(v, m, path, depth, deep)
+	}
+}
+
+// few is how many members an object has at most that may be a mere wrapper of
+// a list.
+const few = 4
+
+// descend collects the places in a member of v, if it may hold the event or
+// its payload.
+func (f *placeFinder) descend(v *view, m *member, path []string, depth int, deep bool) {
+	name := fold(m.name)
+	single := len(v.members) == 1
+	if !payloadNames[name] && !batchNames[name] && len(v.members) > few {
+		return
+	}
+	next, list := f.inner(m)
+	if !next.object && next.branches == nil {
+		return
+	}
+	below := extend(path, m.name)
+	switch {
+	case list && (batchNames[name] || single || f.onlyList(v, m)):
+		f.walk(next, append(below, "[]"), depth+1, true)
+	case !list && single:
+		f.walk(next, below, depth+1, deep)
+	case !list && payloadNames[name]:
+		f.walk(next, below, depth+1, true)
+	}
+}
+
+// has reports whether the union of the object gave the place already.
+func (f *placeFinder) has(path []string, name string) bool {
+	for _, p := range f.places {
+		if len(p.path) == len(path)+1 && p.at == len(path) && p.variants != nil && p.name() == name {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyList reports whether m is the only member of v, which has few, that
+// holds objects.
+func (f *placeFinder) onlyList(v *view, m *member) bool {
+	for _, other := range v.members {
+		if other != m && !f.literal(other).text {
+			if in, list := f.inner(other); list || in.object || in.branches != nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// union collects the places at which the variants of v differ.
+func (f *placeFinder) union(v *view, path []string, deep bool) {
+	if v.disc != nil {
+		if p := f.mapped(v, path, deep); p != nil {
+			f.places = append(f.places, p)
+		}
+	}
+	if len(v.branches) < 2 {
+		return
+	}
+	var names []string
+	seen := map[string]bool{}
+	for _, branch := range v.branches {
+		for _, m := range f.view(branch).members {
+			if !seen[m.name] && (!deep || isKnownName(m.name)) && len(f.literal(m).values) > 0 {
+				seen[m.name] = true
+				names = append(names, m.name)
+			}
+		}
+	}
+	for _, name := range names {
+		if p := f.varying(v, path, name); p != nil && !f.has(path, name) {
+			p.deep = deep
+			f.places = append(f.places, p)
+		}
+	}
+}
+
+// mapped returns the place that a discriminator object names.
+func (f *placeFinder) mapped(v *view, path []string, deep bool) *place {
+	name := v.disc.Get("propertyName").Str()
+	if name == "" {
+		return nil
+	}
+	p := &place{path: extend(path, name), declared: true, deep: deep, at: len(path)}
+	p.text = true
+	for value, ref := range v.disc.Get("mapping").Members() {
+		target := f.mappingTarget(ref)
+		if target == nil || target == v.node && v.disc.Get("mapping").Len() == 1 {
+			continue
+		}
+		p.add(value, f.branchOf(v, target))
+	}
+	if len(p.values) > 0 {
+		return p
+	}
+	// Without a mapping, the name of a variant is its value, unless the
+	// variant says something else.
+	for _, branch := range v.branches {
+		l := f.literal(f.view(branch).member(name))
+		if len(l.values) == 0 {
+			l.values = []string{f.name(branch)}
+		}
+		for _, value := range l.values {
+			if value == "" {
+				return nil
+			}
+			p.add(value, branch)
+		}
+	}
+	if len(p.values) == 0 {
+		return nil
+	}
+	return p
+}
+
+// mappingTarget returns the schema that an entry of a mapping means: a
+// reference, or the name of a component.
+func (f *placeFinder) mappingTarget(ref *raw.Node) *raw.Node {
+	if ref.Str() == "" {
+		return nil
+	}
+	if named := f.components().Get(ref.Text); named != nil {
+		return named
+	}
+	target, problem := f.doc.Target(ref, ref.Text)
+	if problem != nil {
+		f.broken[ref] = problem
+		return nil
+	}
+	return target
+}
+
+// branchOf returns the variant of v that refers to target, or target itself.
+func (f *placeFinder) branchOf(v *view, target *raw.Node) *raw.Node {
+	for _, branch := range v.branches {
+		if branch != target && f.deref(branch) == target {
+			return branch
+		}
+	}
+	return target
+}
+
+// varying returns the place called name of a union if nearly all variants say
+// what it holds.
+func (f *placeFinder) varying(v *view, path []string, name string) *place {
+	p := &place{path: extend(path, name), at: len(path)}
+	p.text = true
+	present := 0
+	for _, branch := range v.branches {
+		l := f.literal(f.view(branch).member(name))
+		if len(l.values) == 0 {
+			continue
+		}
+		present++
+		for _, value := range l.values {
+			p.add(value, branch)
+		}
+	}
+	if 10*present < 8*len(v.branches) {
+		return nil
+	}
+	return p
+}
+
+// add notes that a value selects a schema.
+func (p *place) add(value string, schema *raw.Node) {
+	if p.variants == nil {
+		p.variants = map[string]*raw.Node{}
+	}
+	if _, again := p.variants[value]; again {
+		p.variants[value] = nil
+		return
+	}
+	p.variants[value] = schema
+	p.values = append(p.values, value)
+}
+
+// extend returns path with name added, in memory of its own.
+func extend(path []string, name string) []string {
+	out := make([]string, 0, len(path)+2)
+	return append(append(out, path...), name)
+}
+
+// lastSegment returns what follows the last slash of a reference.
+func lastSegment(ref string) string {
+	name := ref[strings.LastIndexByte(ref, '/')+1:]
+	return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
+}

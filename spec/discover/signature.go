@@ -1,0 +1,125 @@
+package discover
+
+import (
+	"net/textproto"
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// A signatureProfile is a signature scheme that has a name.
+type signatureProfile struct {
+	name string
+	// header says that the sender chooses the name of the header.
+	header bool
+	// evidence are the header parameters that give the scheme away.
+	evidence []string
+}
+
+// signatureProfiles are the schemes that a document can name. No document can
+// describe one of its own: what it says would weaken what the user relies on.
+var signatureProfiles = []signatureProfile{
+	{name: "standard-webhooks", evidence: []string{"webhook-signature", "webhook-id"}},
+	{name: "svix", evidence: []string{"svix-signature", "svix-id"}},
+	{name: "github", evidence: []string{"x-hub-signature-256"}},
+	{name: "stripe", header: true, evidence: []string{"stripe-signature"}},
+}
+
+// profileNames lists the profiles for a message.
+func profileNames() string {
+	var names []string
+	for _, p := range signatureProfiles {
+		names = append(names, p.name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// declaredSignature reads the extension x-webhook-signature of the document.
+// It is closed: what it does not admit is refused, and never read as something
+// weaker.
+func (f *finder) declaredSignature() Signature {
+	const key = "x-webhook-signature"
+	n := f.root.Get(key)
+	if n == nil {
+		return Signature{}
+	}
+	refuse := func(pos diag.Pos, format string, args ...any) Signature {
+		f.found.Errorf(pos, diag.SignatureInvalid,
+			`write {profile: NAME} with one of `+profileNames()+`, and "header" where the profile leaves it open; give secrets to the receiver, never to a document`,
+			format, args...)
+		return Signature{}
+	}
+	if !n.Is(raw.Map) {
+		return refuse(f.root.KeyPos(key), "%s is of kind %s, not an object", key, n.Kind)
+	}
+	var s Signature
+	var profile *signatureProfile
+	ok := true
+	for name, value := range n.Members() {
+		switch {
+		case name != "profile" && name != "header":
+			refuse(n.KeyPos(name), "%s has no key %s", key, quote(name))
+			ok = false
+		case !value.Is(raw.String):
+			refuse(value.Pos(), "the %s of %s is of kind %s, not a string", name, key, value.Kind)
+			ok = false
+		case name == "header":
+			s.Header = value.Text
+		default:
+			s.Profile = value.Text
+		}
+	}
+	for i := range signatureProfiles {
+		if signatureProfiles[i].name == s.Profile {
+			profile = &signatureProfiles[i]
+		}
+	}
+	switch {
+	case !ok:
+		return Signature{}
+	case profile == nil:
+		return refuse(n.Pos(), "%s names no known profile", key)
+	case s.Header == "":
+		return s
+	case !isToken(s.Header):
+		f.found.Errorf(n.Get("header").Pos(), diag.HeaderName, "use letters, digits and hyphens", "the header of %s is no name of a header", key)
+		return Signature{}
+	case !profile.header:
+		return refuse(n.KeyPos("header"), "the profile %s has a header of its own", profile.name)
+	}
+	s.Header = textproto.CanonicalMIMEHeaderKey(s.Header)
+	return s
+}
+
+// givenAway returns the signature scheme that header parameters give away:
+// nearly all operations must have them.
+func (f *finder) givenAway(candidates []*candidate) Signature {
+	for _, p := range signatureProfiles {
+		with := 0
+		for _, c := range candidates {
+			if hasAll(c, p.evidence) {
+				with++
+			}
+		}
+		if !most(with, len(candidates)) {
+			continue
+		}
+		s := Signature{Profile: p.name}
+		if p.header {
+			s.Header = textproto.CanonicalMIMEHeaderKey(p.evidence[0])
+		}
+		return s
+	}
+	return Signature{}
+}
+
+// hasAll reports whether c has all of the header parameters.
+func hasAll(c *candidate, names []string) bool {
+	for _, name := range names {
+		if c.header(name) == nil {
+			return false
+		}
+	}
+	return true
+}

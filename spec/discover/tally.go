@@ -1,0 +1,212 @@
+package discover
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A tally is what the candidates have at one path.
+type tally struct {
+	place *place // of the first candidate that has it
+	by    map[*candidate]*place
+	order int
+	// keysTell says that the keys of nearly all candidates are their types: a
+	// key counts then where the schema says nothing.
+	keysTell bool
+}
+
+// tallies lists the paths of the candidates in the order in which they first
+// occur.
+func tallies(candidates []*candidate) []*tally {
+	index := map[string]*tally{}
+	var out []*tally
+	for _, c := range candidates {
+		for _, p := range c.places {
+			key := p.key()
+			t := index[key]
+			if t == nil {
+				t = &tally{place: p, by: map[*candidate]*place{}, order: len(out)}
+				index[key] = t
+				out = append(out, t)
+			}
+			if t.by[c] == nil {
+				t.by[c] = p
+			}
+		}
+	}
+	for _, t := range out {
+		t.compareKeys(candidates)
+	}
+	return out
+}
+
+// compareKeys sets t.keysTell.
+func (t *tally) compareKeys(candidates []*candidate) {
+	present, equal := 0, 0
+	for _, c := range candidates {
+		if p := t.by[c]; p != nil && len(p.values) > 0 {
+			present++
+			if values := t.pick(c, p); len(values) == 1 && values[0] == keyName(c.key) {
+				equal++
+			}
+		}
+	}
+	t.keysTell = present > 2 && 10*equal >= 8*present
+}
+
+// find returns the place of c, or a place of the same name elsewhere in c: a
+// document may declare some events without the member that wraps them.
+func (t *tally) find(c *candidate) *place {
+	if p := t.by[c]; p != nil {
+		return p
+	}
+	if !isTypeName(t.place.name()) {
+		return nil
+	}
+	for _, p := range c.places {
+		if fold(p.name()) == fold(t.place.name()) && p.single() != "" && p.depth() < t.place.depth() && !t.place.batch() {
+			return p
+		}
+	}
+	return nil
+}
+
+// most reports whether part is at least nine tenths of all.
+func most(part, all int) bool { return 10*part >= 9*all && part > 0 }
+
+// matches reports whether a value is what a key means, with the value's words
+// spelt another way.
+func matches(value, key string) bool {
+	f := fold(value)
+	return f != "" && f == fold(key)
+}
+
+// ends reports whether a value is the last part of what a key means.
+func ends(value, key string) bool {
+	f := fold(value)
+	return f != "" && strings.HasSuffix(fold(key), f)
+}
+
+// pick returns the values of a place that c stands for: the only one, or the
+// one that its extension or its key names, or all.
+func (t *tally) pick(c *candidate, p *place) []string {
+	if len(p.values) < 2 {
+		return p.values
+	}
+	if p.has(c.told) {
+		return []string{c.told}
+	}
+	key := keyName(c.key)
+	if p.has(key) || t.keysTell {
+		return []string{key}
+	}
+	var found []string
+	for _, v := range p.values {
+		if matches(v, key) {
+			found = append(found, v)
+		}
+	}
+	if len(found) == 1 {
+		return found
+	}
+	return p.values
+}
+
+// accepts reports whether the values at a path tell the candidates apart.
+func (t *tally) accepts(candidates []*candidate) bool {
+	present, claims, clashes, equal, shared := 0, 0, 0, 0, 0
+	owners := map[string]*candidate{}
+	var loose []string
+	for _, c := range candidates {
+		p := t.find(c)
+		if p == nil || len(p.values) == 0 {
+			continue
+		}
+		present++
+		values := t.pick(c, p)
+		if len(values) == 1 && matches(values[0], c.key) {
+			equal++
+		}
+		if len(values) > 1 && p.variants == nil {
+			loose = append(loose, values...)
+		}
+		for _, v := range values {
+			if schema, varies := p.variants[v]; varies && schema == nil && len(values) > 1 {
+				shared++
+			}
+			claims++
+			if other := owners[v]; other != nil && other != c {
+				clashes++
+			}
+			owners[v] = c
+		}
+	}
+	// A candidate may be several events, so events count, not candidates.
+	missing := len(candidates) - present
+	if !most(claims, claims+missing) || 3*present < 2*len(candidates) || 10*clashes > claims {
+		return false
+	}
+	name := t.place.name()
+	if loose != nil && !mostlyCompound(loose) && !isTypeName(name) {
+		return false // the values of some other enum
+	}
+	if shared > 0 && !isTypeName(name) {
+		return false // the values of some other member of a union
+	}
+	if t.place.declared || isTypeName(name) {
+		return true
+	}
+	if !isKnownName(name) || t.place.deep {
+		return most(equal, len(candidates))
+	}
+	return true
+}
+
+// score says how well the values at a path fit. The weights were found by
+// trying public documents.
+func (t *tally) score(candidates []*candidate) float64 {
+	matched, present := 0, 0
+	distinct := map[string]bool{}
+	for _, c := range candidates {
+		p := t.find(c)
+		if p == nil {
+			continue
+		}
+		present++
+		values := t.pick(c, p)
+		if len(values) == 1 {
+			distinct[values[0]] = true
+			if ends(values[0], c.key) {
+				matched++
+			}
+		}
+	}
+	n := float64(len(candidates))
+	s := 3*float64(matched) + 2*float64(len(distinct)) + 0.2*float64(present) - 0.3*n*float64(t.place.depth())
+	if isKnownName(t.place.name()) {
+		s += 0.5 * n
+	}
+	if t.place.declared {
+		s += n
+	}
+	return s
+}
+
+// best returns the tally of the highest score among those that ok accepts.
+func best(all []*tally, candidates []*candidate, ok func(*tally) bool) *tally {
+	var accepted []*tally
+	scores := map[*tally]float64{}
+	for _, t := range all {
+		if ok(t) {
+			accepted = append(accepted, t)
+			scores[t] = t.score(candidates)
+		}
+	}
+	if len(accepted) == 0 {
+		return nil
+	}
+	return slices.MinFunc(accepted, func(a, b *tally) int {
+		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a.order, b.order))
+	})
+}

@@ -1,0 +1,79 @@
+package discover
+
+import (
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// fromWebhooks finds the events of the section "webhooks" of OpenAPI 3.1.
+func fromWebhooks(f *finder) []*candidate {
+	return f.fromSection(f.root, "webhooks")
+}
+
+// fromXWebhooks finds the events of the extension "x-webhooks", by which
+// documents of OpenAPI 3.0 have what 3.1 calls webhooks. Where both sections
+// stand side by side, those of the same name are the same.
+func fromXWebhooks(f *finder) []*candidate {
+	return f.fromSection(f.root, "x-webhooks")
+}
+
+// fromSection finds the events of an object that has path items, or callbacks,
+// by the names of events.
+func (f *finder) fromSection(parent *raw.Node, name string) []*candidate {
+	section := parent.Get(name)
+	if section == nil {
+		return nil
+	}
+	if !section.Is(raw.Map) {
+		if !f.reported[section] && !section.Is(raw.Null) {
+			f.reported[section] = true
+			f.found.Errorf(section.Pos(), diag.WrongKind, "write an object that has a Path Item Object by the name of each event",
+				"%s is of kind %s, not an object", name, section.Kind)
+		}
+		return nil
+	}
+	var out []*candidate
+	for key, item := range section.Members() {
+		switch {
+		case strings.HasPrefix(key, "x-") || item.Is(raw.Bool) || item.Is(raw.String):
+			continue
+		case key == "":
+			f.found.Errorf(section.KeyPos(key), diag.WrongKind, "give the event a name", "an event without a name")
+			continue
+		case !item.Is(raw.Map):
+			f.found.Errorf(section.KeyPos(key), diag.WrongKind, "write a Path Item Object with an operation such as post",
+				"%s is of kind %s, not an object", quote(key), item.Kind)
+			continue
+		}
+		f.appendItem(&out, key, section, item, "under "+name)
+	}
+	return out
+}
+
+// appendItem adds the candidates of a path item, or those of a callback, whose
+// path items stand by their URL expressions.
+func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Node, from string) {
+	c := f.fromItem(key, parent, item)
+	if c == nil {
+		for expression, inner := range f.deref(item).Members() {
+			if strings.HasPrefix(expression, "x-") || !inner.Is(raw.Map) {
+				continue
+			}
+			if c = f.fromItem(expression, f.deref(item), inner); c != nil {
+				c.key, c.pos = key, parent.KeyPos(key)
+				break
+			}
+		}
+	}
+	if c == nil {
+		if !f.reported[item] && f.broken[item] == nil {
+			f.reported[item] = true
+			f.found.Warnf(parent.KeyPos(key), diag.NoPayload, "describe the delivery by an operation such as post", "%s has no operation", quote(key))
+		}
+		return
+	}
+	c.from = from
+	*out = append(*out, c)
+}

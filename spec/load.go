@@ -1,0 +1,46 @@
+package spec
+
+import (
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/discover"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// Options say how to read a document. The zero Options are for a document that
+// speaks for itself.
+type Options struct {
+	// Include and Exclude are globs over event types: "*" stands for any run
+	// of characters, dots included, and "?" for one character. An empty
+	// Include stands for all events.
+	Include, Exclude []string
+	// Discriminator, if not nil, says where deliveries carry their type,
+	// whatever the document says.
+	Discriminator *discover.Discriminator
+	// Envelope names the schema of the envelope, or is a JSON pointer to it,
+	// whatever the document says.
+	Envelope string
+	// Limits bound what the document may cost.
+	Limits raw.Limits
+}
+
+// Load reads the document at path: its events and the types that their
+// payloads reach. It returns everything that it found fault with. The API is
+// nil if the faults leave nothing; where only some are errors, it holds what
+// could be read, with [Any] in the faulty places, so that the events can be
+// listed all the same.
+func Load(path string, opts Options) (*API, diag.List) {
+	doc, ds := raw.Open(path, opts.Limits)
+	if doc == nil {
+		return nil, ds
+	}
+	found, more := discover.Find(doc, discover.Options{Discriminator: opts.Discriminator, Envelope: opts.Envelope})
+	ds.Append(more)
+	if found == nil {
+		return nil, ds
+	}
+	found.Events = selectEvents(found.Events, opts, doc.Main.Name, &ds)
+	if len(found.Events) == 0 {
+		return nil, ds
+	}
+	return build(doc, found, &ds), ds
+}

@@ -1,0 +1,64 @@
+package support
+
+import (
+	"testing"
+)
+
+// TestDecodeAllocations holds the decoder to the memory that its results need.
+func TestDecodeAllocations(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		most float64
+		run  func()
+	}{
+		{"skip", 0, func() {
+			d := newDecoder(samplePayload)
+			d.skip()
+		}},
+		{"lookup", 0, func() {
+			d := newDecoder(samplePayload)
+			var out [2]string
+			lookup(d, [][]string{{"type"}, {"id"}}, out[:])
+		}},
+		{"scalars", 0, func() {
+			d := newDecoder(`["text",1,-2,3.5,true,null,1e3,1948271604]`)
+			d.openArray()
+			_ = d.str()
+			d.nextItem()
+			_ = d.int64()
+			d.nextItem()
+			_ = d.int32()
+			d.nextItem()
+			_ = d.float64()
+			d.nextItem()
+			_ = d.boolean()
+			d.nextItem()
+			d.null()
+			d.nextItem()
+			_ = d.number()
+			d.nextItem()
+			_ = d.unixTime()
+		}},
+		{"escaped string", 1, func() {
+			d := newDecoder(`"one \u0061nd only \n one"`)
+			_ = d.str()
+		}},
+		{"time", 0, func() {
+			d := newDecoder(`"2031-09-27T13:26:38.25Z"`)
+			_ = d.time()
+		}},
+		// The decoder, the struct, seven pointers, four lists of which two grow
+		// once, one map and one string with an escape.
+		{"sample", 17, func() {
+			d := newDecoder(samplePayload)
+			object[samplePayment](d)
+			if d.failed {
+				t.Error(d.end())
+			}
+		}},
+	} {
+		if got := testing.AllocsPerRun(100, c.run); got > c.most {
+			t.Errorf("%s: got %v allocations, want at most %v", c.name, got, c.most)
+		}
+	}
+}

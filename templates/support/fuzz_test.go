@@ -1,0 +1,98 @@
+package support
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// FuzzDecode compares the decoder with encoding/json: what the decoder accepts
+// is JSON and means the same; what it refuses is no JSON, or refused by one of
+// its own rules. The readers of the decoder must agree with each other, and
+// what they decode must survive encoding.
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{
+		samplePayload,
+		`{"id":"a","created":1948271604.5,"data":{"object":{"customer":{"id":"c"},"opened_at":"2031-09-27 13:26:38"}}}`,
+		`{"data":{"object":{"charges":[null,{"card":{"exp_month":1.0,"exp_year":2e3}}],"rate":1e400,"risk":-0.0}}}`,
+		`[0,-0,1.5e-3,{"a":{"a":[]}},"\ud834\udd1e\u0000é",true,false,null]`,
+		`{"a":1,"a":2}`, "\ufeff{}", `{"\u0069d":"\ud800"}`, "\"\xff\"", `[[[[[[[[]]]]]]]]`, `{"id":"a" ,"id":null}`, "[1 ,\n\t2]", `{} {}`,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		skipped := accepts(body, (*decoder).skip)
+		if end := valueEnd(body, next(body, 0), maxDepth); (end > 0 && next(body, end) == len(body)) != skipped {
+			t.Errorf("valueEnd ends at %d, skip accepts %t", end, skipped)
+		}
+		checkAgainstJSON(t, body, skipped)
+		d := newDecoder(body)
+		got := readAny(d)
+		err := d.end()
+		if raw := accepts(body, func(d *decoder) { d.raw() }); raw != (err == nil) {
+			t.Errorf("raw accepts %t, a typed reader says %v", raw, err)
+		}
+		if err == nil {
+			if !skipped {
+				t.Error("skip refuses what a typed reader accepts")
+			}
+			checkSameValue(t, body, got)
+		} else if e := new(DecodeError); !errors.As(err, &e) || e.Offset < 0 || e.Offset > int64(len(body)) || e.Want == "" || e.Got == "" {
+			t.Errorf("got error %#v", err)
+		}
+		checkRoundTrip[samplePayment](t, body)
+		checkRoundTrip[sampleIntent](t, body)
+	})
+}
+
+// checkAgainstJSON compares what skip says with json.Valid.
+func checkAgainstJSON(t *testing.T, body string, skipped bool) {
+	t.Helper()
+	valid := json.Valid([]byte(body))
+	if skipped && !valid {
+		t.Error("skip accepts what is no JSON")
+	}
+	ours := !utf8.ValidString(body) || strings.Contains(body, `\u`) || // perhaps a lone surrogate
+		strings.Count(body, "[")+strings.Count(body, "{") > maxDepth || len(body) > maxLiteral
+	if valid && !skipped && !ours {
+		t.Error("skip refuses JSON that breaks none of its rules")
+	}
+}
+
+// checkSameValue compares a value with what encoding/json reads.
+func checkSameValue(t *testing.T, body string, got any) {
+	t.Helper()
+	d := json.NewDecoder(strings.NewReader(body))
+	d.UseNumber()
+	var want any
+	if err := d.Decode(&want); err != nil {
+		t.Fatalf("encoding/json: %v", err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		t.Errorf("got %v behind the value, want the end", err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %#v, want %#v", got, want)
+	}
+	mine, err := appendJSON(nil, got)
+	if err != nil {
+		t.Fatalf("encode: %v", err)
+	}
+	var theirs bytes.Buffer
+	e := json.NewEncoder(&theirs)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(want); err != nil {
+		t.Fatal(err)
+	}
+	var again any
+	d = json.NewDecoder(bytes.NewReader(mine))
+	d.UseNumber()
+	if err := d.Decode(&again); err != nil || !reflect.DeepEqual(again, want) {
+		t.Errorf("encoded as %s, %v, want %s", mine, err, theirs.Bytes())
+	}
+}
