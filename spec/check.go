@@ -118,23 +118,25 @@ func (p *pruner) enum(n, value *raw.Node) {
 
 // literal checks a value of an enum or const against the type of its schema.
 func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
-	if value.Is(raw.List) || value.Is(raw.Map) {
-		p.ds.Errorf(value.Pos(), diag.EnumMismatch, "list strings, numbers, booleans or null",
-			"a value of %s is of kind %s, which no type can be made of", name, value.Kind)
+	declared, kind := declaredKinds(n), kindsOfNode(value)
+	if (value.Is(raw.List) || value.Is(raw.Map)) && (declared == 0 || kind&declared != 0) {
+		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "list strings, numbers, booleans or null",
+			"a value of %s is of kind %s and ignored", name, value.Kind)
 		return
 	}
-	declared := declaredKinds(n)
 	if value.Is(raw.Number) && declared&kindsString == 0 && !isNumber(value.Text) {
 		p.ds.Errorf(value.Pos(), diag.NumberRange, "write a decimal number, or a string in quotes",
 			"%s is not a JSON number", shortText(value.Text))
 		return
 	}
-	kind := kindsOfNode(value)
 	if declared == 0 || kind&declared != 0 || kind == kindsNull || kind == kindsFraction && declared&kindsNumber == kindsNumber {
 		return
 	}
 	switch {
-	case declared&kindsString != 0:
+	case declared&kindsScalar == 0 && kind&kindsScalar != 0:
+		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "list the values in the schema of the items, or correct the type",
+			"a value of %s is of kind %s where the type is %s, and ignored", name, value.Kind, declared)
+	case declared&kindsString != 0 && kind&kindsScalar != 0:
 		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "put the value in quotes",
 			"a value of %s is of kind %s, not string; it is taken as the text %q", name, value.Kind, shortText(value.Text))
 	case quotedNumber(value, declared):

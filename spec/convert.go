@@ -22,6 +22,7 @@ type converter struct {
 	stack  []*component        // whose shapes are being built
 	waits  []*component        // named, but not yet defined
 	types  []*component        // all that are named
+	depth  int                 // of types in types
 	work   int
 	gaveUp bool
 }
@@ -142,8 +143,14 @@ func (c *converter) typeOf(sh *shape) Type {
 			"the parts of this schema, once merged, contain themselves; it is read as anything")
 		return &Any{Doc: sh.doc}
 	}
+	if c.depth >= maxMergeDepth {
+		c.overworked(sh.pos)
+		return &Any{Doc: sh.doc}
+	}
 	sh.converting = true
+	c.depth++
 	sh.typ = c.shapeType(sh)
+	c.depth--
 	sh.converting = false
 	return sh.typ
 }
@@ -332,6 +339,10 @@ func (c *converter) useAll(uses []schema, pos diag.Pos) Use {
 // essential leaves out the schemas that say less than another one: a mere
 // type, or a component of which another one is made.
 func (c *converter) essential(uses []schema, shapes []*shape) []schema {
+	const most = 50 // of them are compared with each other
+	if len(uses) > most {
+		return uses
+	}
 	var out []schema
 	for i, s := range uses {
 		needed := true

@@ -98,7 +98,10 @@ func (c *converter) rootSchema(n *raw.Node) schema {
 	if isPureRef(n) {
 		return schema{node: n, in: c.pruned.load.in, ref: c.pruned.refs[n]}
 	}
-	return c.pruned.byNode[n].def
+	if comp := c.pruned.byNode[n]; comp != nil {
+		return comp.def
+	}
+	return schema{}
 }
 
 // join returns an envelope in which the member at path is described by data

@@ -37,6 +37,10 @@ func (c *converter) flattenComponent(comp *component) *shape {
 	if comp.inProgress {
 		return nil
 	}
+	if len(c.stack) >= maxMergeDepth {
+		c.overworked(comp.node.Pos())
+		return &shape{conflict: true}
+	}
 	comp.inProgress = true
 	c.stack = append(c.stack, comp)
 	sh := c.flatten(comp.def)

@@ -107,6 +107,46 @@ func TestExpensiveDocuments(t *testing.T) {
 				return append(out, fmt.Sprintf("S%d: {type: object}", n))
 			},
 		},
+		"cycles of members that meet late": {
+			schemas: func() []string {
+				out := []string{"Thing: {allOf: [" + ref("A0") + ", " + ref("B0") + "]}"}
+				for name, n := range map[string]int{"A": 997, "B": 1009} {
+					for i := range n {
+						out = append(out, fmt.Sprintf("%s%d: {type: object, properties: {next: %s}}", name, i, ref(fmt.Sprint(name, (i+1)%n))))
+					}
+				}
+				return out
+			},
+			want: map[diag.Code]int{diag.Limit: 1},
+		},
+		"many parts with the same members": {
+			schemas: func() []string {
+				const n = 150
+				var all strings.Builder
+				for i := range n {
+					fmt.Fprintf(&all, "\n      m%d: {type: string}", i)
+				}
+				out := []string{"Thing: {allOf: ["}
+				for i := range n {
+					out = append(out, "  "+ref(fmt.Sprint("P", i))+",")
+				}
+				out = append(out, "]}")
+				for i := range n {
+					out = append(out, fmt.Sprintf("P%d:\n     properties:%s", i, all.String()))
+				}
+				return out
+			},
+		},
+		"too many schemas": {
+			schemas: func() []string {
+				out := []string{"Thing: " + ref("S0")}
+				for i := range maxComponents + 10 {
+					out = append(out, fmt.Sprintf("S%d: {properties: {next: %s, first: %s}}", i, ref(fmt.Sprint("S", i+1)), ref("S0")))
+				}
+				return append(out, fmt.Sprintf("S%d: {}", maxComponents+10))
+			},
+			want: map[diag.Code]int{diag.Limit: 1},
+		},
 		"merged members all the way down": {
 			schemas: func() []string {
 				const n = 60

@@ -110,3 +110,90 @@ func TestModel(t *testing.T) {
 		})
 	}
 }
+
+// TestLoad runs the whole way from a file to the model.
+func TestLoad(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		data   string
+		opts   Options
+		events string
+		err    string
+	}{
+		"all events": {data: twoEvents, events: "order.created order.deleted"},
+		"some":       {data: twoEvents, opts: Options{Include: []string{"*.deleted"}}, events: "order.deleted"},
+		"the faults of an event that is left out do not matter": {
+			data: strings.Replace(twoEvents, "{type: string}", `{$ref: "#/nowhere"}`, 1),
+			opts: Options{Exclude: []string{"order.created"}}, events: "order.deleted",
+		},
+		"a fault leaves the other events": {
+			data:   strings.Replace(twoEvents, "{type: string}", `{$ref: "#/nowhere"}`, 1),
+			events: "order.created order.deleted", err: "ref-unresolved",
+		},
+		"not a document": {data: "{", err: "syntax"},
+		"no events":      {data: "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {}\n", err: "no-events"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "api.yaml")
+			if err := os.WriteFile(file, []byte(tt.data), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			api, ds := Load(file, tt.opts)
+			var types []string
+			if api != nil {
+				for _, e := range api.Events {
+					types = append(types, e.Type)
+				}
+			}
+			if got := strings.Join(types, " "); got != tt.events {
+				t.Errorf("got events %q, want %q", got, tt.events)
+			}
+			got := printed(ds)
+			if tt.err == "" && got != "" || !strings.Contains(got, tt.err) {
+				t.Errorf("got findings\n%s\nwant %q", got, tt.err)
+			}
+		})
+	}
+	if api, ds := Load(filepath.Join(t.TempDir(), "missing.yaml"), Options{}); api != nil || !ds.HasErrors() {
+		t.Errorf("a missing file: got %v, %v", api, ds.Sorted())
+	}
+}
+
+const twoEvents = `openapi: 3.1.0
+info: {title: orders, version: "1"}
+webhooks:
+  order.created:
+    post: {requestBody: {content: {application/json: {schema: {type: object, properties: {type: {const: order.created}, id: {type: string}}}}}}}
+  order.deleted:
+    post: {requestBody: {content: {application/json: {schema: {type: object, properties: {type: {const: order.deleted}}}}}}}
+`
+
+// FuzzLoad looks for documents that crash, or that yield a model with holes.
+func FuzzLoad(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.yaml")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no documents: %v", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		doc, ds := raw.Parse("fuzz.yaml", data, raw.Limits{})
+		if doc == nil {
+			return
+		}
+		api := build(doc, find(doc), &ds)
+		dump(api)
+		for _, n := range api.Types {
+			if n.Type == nil {
+				t.Errorf("type %q has no definition", n.Name)
+			}
+		}
+	})
+}

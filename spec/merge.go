@@ -10,6 +10,9 @@ import (
 // remembered, so only documents that are made to be expensive get there.
 const maxMergeWork = 2_000_000
 
+// maxMergeDepth bounds how deep merges may lead to merges.
+const maxMergeDepth = 500
+
 // A merger adds parts to a shape; later parts refine earlier ones.
 type merger struct {
 	c     *converter
@@ -52,7 +55,8 @@ func (m *merger) base(comp *component, sh *shape) {
 		plain.choices = nil
 	}
 	m.merge(&plain)
-	m.sh.bases = append(m.sh.bases, comp)
+	m.c.work += len(m.sh.bases)
+	m.sh.bases = append(slices.Clip(m.sh.bases), comp)
 }
 
 // choosesOpen reports whether a choice of sh is between components of which
@@ -100,6 +104,10 @@ func (m *merger) merge(src *shape) {
 	}
 	for i := range src.members {
 		m.c.work += len(src.members[i].uses)
+		if at := sh.find(src.members[i].name); at >= 0 {
+			const perStep = 16 // comparisons
+			m.c.work += len(sh.members[at].uses) * len(src.members[i].uses) / perStep
+		}
 		sh.add(src.members[i].name, src.members[i].pos, src.members[i].uses...)
 	}
 	sh.required.add(src.required.list)
@@ -114,12 +122,21 @@ func (m *merger) merge(src *shape) {
 			sh.choices = append(slices.Clip(sh.choices), ch)
 		}
 	}
+	m.mergeBases(src)
+	m.mergeValues(src)
+}
+
+// mergeBases adds the components of which src is made.
+func (m *merger) mergeBases(src *shape) {
+	if len(m.sh.bases) == 0 {
+		m.sh.bases = slices.Clip(src.bases)
+		return
+	}
 	for _, b := range src.bases {
-		if !slices.Contains(sh.bases, b) {
-			sh.bases = append(sh.bases, b)
+		if !slices.Contains(m.sh.bases, b) {
+			m.sh.bases = append(m.sh.bases, b)
 		}
 	}
-	m.mergeValues(src)
 }
 
 // mergeKinds narrows the kinds to those that src admits too.
@@ -212,5 +229,5 @@ func (c *converter) overworked(at diag.Pos) {
 		return
 	}
 	c.gaveUp = true
-	c.ds.Errorf(at, diag.Limit, "use fewer or flatter allOf", "merging the parts of schemas takes more than %d steps", maxMergeWork)
+	c.ds.Errorf(at, diag.Limit, "use fewer or flatter allOf", "merging the parts of schemas takes more than %d steps, or leads deeper than %d levels", maxMergeWork, maxMergeDepth)
 }

@@ -16,6 +16,10 @@ import (
 // a reference between them.
 const maxSchemaDepth = 100
 
+// maxComponents is how many schemas the events may reach. The library follows
+// references recursively, so a chain of more would take too much memory.
+const maxComponents = 20_000
+
 // A component is a schema of its own: one that references lead to, or the root
 // of an event. Every schema that the events reach is in exactly one.
 type component struct {
@@ -50,6 +54,7 @@ type pruner struct {
 	mappings   map[*raw.Node]*component // a value of a discriminator's mapping to its target
 	loaded     int                      // how many of components are loaded
 	load       *openapiLoader
+	refused    bool // a component, because there are too many
 
 	nodes []yaml.Node // for the component that is being written
 }
@@ -73,8 +78,8 @@ func (p *pruner) root(n *raw.Node) {
 	}
 	if isPureRef(n) {
 		p.follow(n, false)
-	} else {
-		p.add(n, "").whole = true
+	} else if c := p.add(n, ""); c != nil {
+		c.whole = true
 	}
 	p.drain()
 }
@@ -88,10 +93,15 @@ func (p *pruner) drain() {
 	}
 }
 
-// add returns the component of a node. The first reference names it.
+// add returns the component of a node. The first reference names it. It
+// returns nil if there are too many.
 func (p *pruner) add(n *raw.Node, name string) *component {
 	c, ok := p.byNode[n]
 	if !ok {
+		if len(p.components) >= maxComponents {
+			p.refuse(n)
+			return nil
+		}
 		c = &component{key: "c" + strconv.Itoa(len(p.components)), node: n}
 		p.byNode[n] = c
 		p.components = append(p.components, c)
@@ -100,6 +110,14 @@ func (p *pruner) add(n *raw.Node, name string) *component {
 		c.name = name
 	}
 	return c
+}
+
+// refuse reports once that there are too many components.
+func (p *pruner) refuse(n *raw.Node) {
+	if !p.refused {
+		p.refused = true
+		p.ds.Errorf(n.Pos(), diag.Limit, "choose fewer events", "the events reach more than %d schemas", maxComponents)
+	}
 }
 
 // isPureRef reports whether n is a reference beside which nothing stands that
@@ -183,11 +201,12 @@ func (p *pruner) mapped(n *raw.Node) {
 				"the discriminator maps to %q, which leads to no schema", value.Text)
 			continue
 		}
-		var c *component
 		if isPureRef(target) {
-			c = p.follow(target, false)
-		} else {
-			c = p.add(target, name)
+			p.mappings[value] = p.follow(target, false)
+			continue
+		}
+		c := p.add(target, name)
+		if c != nil {
 			p.use(c)
 		}
 		p.mappings[value] = c

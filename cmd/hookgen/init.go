@@ -203,8 +203,8 @@ func (t *tool) stubs(ctx context.Context, s *scaffold, findings *diag.List) erro
 		return err
 	}
 	names, more := generator.EventNames(api, options)
-	findings.Append(more)
-	if findings.HasErrors() {
+	if more.HasErrors() {
+		findings.Append(more)
 		return errFindings
 	}
 	s.events = len(names)
@@ -230,7 +230,7 @@ func (t *tool) tell(s *scaffold) {
 	}
 	fmt.Fprintf(t.stdout, "\nNext%s:\n  %s\n", where, strings.Join(s.next(), "\n  "))
 	if n := len(s.data.Events); n < s.events {
-		fmt.Fprintf(t.stdout, "\nhandlers.go has methods for %d of %d events, as examples. --include chooses others.\n", n, s.events)
+		fmt.Fprintf(t.stdout, "\nhandlers.go has methods for %d of %d events, as examples; \"hookgen events\" lists them all.\n", n, s.events)
 	}
 }
 

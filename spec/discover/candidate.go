@@ -16,6 +16,7 @@ type candidate struct {
 	from  string // where it is declared, for people: "under webhooks"
 	owner string // the operation that a callback belongs to
 	told  string // the type that an extension gives
+	url   string // the type that the URL tells, whatever the body says
 
 	op      *raw.Node   // the operation; nil for a schema
 	item    *raw.Node   // the path item of the operation
@@ -27,6 +28,12 @@ type candidate struct {
 	envelopePath []string
 
 	places []*place
+	// listed is the place whose values are the events of an envelope, beside
+	// that of a second part of the type.
+	listed, beside *place
+	// variants says that the schema is a choice of events, which are called
+	// by their types.
+	variants bool
 }
 
 // root returns the schema that describes the whole event.

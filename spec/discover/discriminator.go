@@ -32,8 +32,11 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	if f.opts.Discriminator != nil {
 		return f.forced(with)
 	}
-	if len(with) == 0 {
+	if len(with) == 0 || with[0].url != "" {
 		return &choice{}
+	}
+	if c := with[0]; c.listed != nil {
+		return f.enumerated(c)
 	}
 	all := tallies(with)
 	literal := func(deep bool) *tally {
@@ -66,6 +69,17 @@ func (f *finder) choose(candidates []*candidate) *choice {
 		return c
 	}
 	return &choice{}
+}
+
+// enumerated returns the choice of an envelope whose enum lists the events.
+func (f *finder) enumerated(c *candidate) *choice {
+	single := func(p *place) *tally { return &tally{place: p, by: map[*candidate]*place{c: p}} }
+	if c.beside == nil {
+		return f.chosen(single(c.listed))
+	}
+	ch := f.chosen(single(c.listed), single(c.beside))
+	ch.parts[1].optional = true
+	return ch
 }
 
 // chosen returns the choice of one path.

@@ -37,6 +37,7 @@ func (l *eventList) add(c *candidate) {
 	}
 	if len(l.choice.parts) == 0 {
 		e := l.event(c, nil, nil)
+		e.Type = c.url
 		e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it: no member and no header does.", c.from)
 		l.keep(c, e)
 		return
@@ -83,6 +84,9 @@ func (l *eventList) addTold(c *candidate) {
 		if len(tuples) > 1 && split != nil && e.Schema != nil && split.variants[tuple[len(tuple)-1]] != nil {
 			e.Key, e.Pos = tuple[len(tuple)-1], e.Schema.Pos()
 		}
+		if c.listed != nil {
+			e.Key = tuple[0]
+		}
 		l.keep(c, e)
 	}
 }
@@ -112,6 +116,8 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 	}
 	place := p.tally.find(c)
 	switch {
+	case place != nil && place == c.beside:
+		return nil, "" // which pairs there are is not known
 	case place == nil || !place.text:
 		if p.tally.keysTell {
 			l.warnUntold(c, p)
@@ -215,7 +221,7 @@ func (l *eventList) keep(c *candidate, e *Event) {
 	if len(l.out) >= maxEvents {
 		return
 	}
-	e.Type = joinParts(e.Parts)
+	e.Type = cmp.Or(joinParts(e.Parts), e.Type)
 	id := cmp.Or(e.Type, keyName(e.Key))
 	other := l.types[id]
 	if other != nil && e.Type == "" && c.owner != "" && !sameSchema(other.Schema, e.Schema) {

@@ -17,6 +17,8 @@ type finder struct {
 	found    diag.List
 	reported map[*raw.Node]bool
 	near     []string // what was nearly taken for events
+	inUse    map[*raw.Node]bool
+	listed   *[]string
 }
 
 // A method is one way to find candidates. The first one that finds any
@@ -33,7 +35,13 @@ var findMethods = []method{
 	{dialect: Webhooks, find: fromWebhooks, extra: []func(*finder) []*candidate{fromXWebhooks, fromCallbacks}},
 	{dialect: XWebhooks, find: fromXWebhooks, extra: []func(*finder) []*candidate{fromCallbacks}},
 	{dialect: SchemaExtension, find: fromExtensions},
+	{dialect: EnvelopeEnum, find: fromNamed},
 	{dialect: Callbacks, find: fromCallbacks},
+	{dialect: ReceiverPaths, find: fromReceiverPaths},
+	{dialect: Unions, find: fromUnions},
+	{dialect: EnvelopeEnum, find: fromEnvelopes},
+	{dialect: Prose, find: fromProse},
+	{dialect: Presence, find: fromPresence},
 }
 
 // Find returns the events that doc declares. The result is nil if there are

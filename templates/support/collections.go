@@ -41,8 +41,12 @@ func objects[T any, P decodable[T]](d *decoder) []T {
 // list decodes an array. A null item is a zero value, and an empty array is
 // not nil.
 func list[T any](d *decoder, item func(*decoder) T) []T {
+	const usual = 4 // items, which are small
 	out := []T{}
 	for ok := d.openArray(); ok; ok = d.nextItem() {
+		if cap(out) == 0 {
+			out = make([]T, 0, usual)
+		}
 		var v T
 		if !d.null() {
 			v = item(d)

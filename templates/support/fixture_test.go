@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -185,19 +186,36 @@ func (s *sender) dispatch(ctx context.Context, e Event) error {
 func (s *sender) received() []Event {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]Event(nil), s.events...)
+	return slices.Clone(s.events)
 }
 
 // observed waits for the observation of the only request.
 func (s *sender) observed() Observation {
 	s.t.Helper()
-	s.server.Close() // waits for the request
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.seen) != 1 {
-		s.t.Fatalf("got %d observations, want 1: %+v", len(s.seen), s.seen)
+	s.waitFor(1)
+	s.server.Close() // so that nothing can follow
+	seen := s.waitFor(1)
+	if len(seen) != 1 {
+		s.t.Errorf("got %d observations of one request: %+v", len(seen), seen)
 	}
-	return s.seen[0]
+	return seen[0]
+}
+
+// waitFor waits for the observations of n requests: they come after the
+// answers.
+func (s *sender) waitFor(n int) []Observation {
+	s.t.Helper()
+	for range 500 {
+		s.mu.Lock()
+		seen := slices.Clone(s.seen)
+		s.mu.Unlock()
+		if len(seen) >= n {
+			return seen
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	s.t.Fatalf("there are less than %d observations", n)
+	return nil
 }
 
 // signed returns the headers of a delivery of body at the test's time.

@@ -123,7 +123,7 @@ func TestHint(t *testing.T) {
 		{`{"data":{"type":"b"},"type":"a"}`, "a", true},
 		{`{"data":[{"type":"b"}]}`, "b", false},
 		{`[{"type":"b"}]`, "b", false},
-		{`{"type":"a","x":"\"type\":\"b\""}`, "", false},
+		{`{"type":"a","x":"\"type\":\"b\""}`, "a", true},
 		{`{"type":"a","x":"type"}`, "", false},
 		{`{"type":"a","x":"type","y":"b"}`, "", false},
 		{`{"type":1}`, "", false},

@@ -124,7 +124,11 @@ type bareEvent struct{ origin }
 
 func (*bareEvent) EventType() EventType { return "bare" }
 
-func (*bareEvent) decode(d *decoder) { d.skip() }
+func (*bareEvent) decode(d *decoder) {
+	for ok := d.openObject(); ok; ok = d.nextMember() {
+		d.skip()
+	}
+}
 
 // TestParseUndeclaredType checks that a second type is refused although no
 // decoder of an event looks for it.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -140,8 +141,8 @@ func TestReceiverPanics_115(t *testing.T) {
 			if a := s.post(testBody); a.status != 200 {
 				t.Errorf("got status %d afterwards, want 200", a.status)
 			}
-			s.server.Close()
-			if o := s.seen[0]; o.Outcome != OutcomePanicked || o.Err == nil {
+			seen := s.waitFor(2)
+			if o := seen[slices.IndexFunc(seen, func(o Observation) bool { return o.Status == 500 })]; o.Outcome != OutcomePanicked || o.Err == nil {
 				t.Errorf("observed %+v", o)
 			}
 			logs := s.logs.String()
@@ -249,8 +250,7 @@ func TestReceiverVersion_112(t *testing.T) {
 					t.Errorf("got status %d, want %d", a.status, test.status)
 				}
 			}
-			s.server.Close()
-			o := s.seen[0]
+			o := s.waitFor(2)[0]
 			if o.Version != test.version || errors.Is(o.Err, ErrVersion) != (test.status == 400) {
 				t.Errorf("observed %+v", o)
 			}

@@ -1,0 +1,185 @@
+package discover
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// minTypes is the number of values that make an enum a list of events.
+const minTypes = 3
+
+// enumNames are the names of members of an envelope that hold the type, beside
+// those of [typeNames].
+var enumNames = map[string]bool{"type": true, "action": true, "code": true}
+
+// listNames are the names of members that list the events of a subscription.
+var listNames = map[string]bool{
+	"enabledevents": true, "events": true, "eventtypes": true, "triggers": true, "subscribedevents": true,
+	"webhookevents": true, "eventnames": true, "topics": true,
+}
+
+// typeListNames are the names of enums that list the types of events.
+var typeListNames = map[string]bool{
+	"eventtype": true, "eventtypes": true, "eventname": true, "eventnames": true, "webhookeventtype": true,
+	"webhookeventtypes": true, "webhookevent": true, "webhookevents": true, "webhooktopic": true, "webhooktopics": true,
+	"eventtypeenum": true, "webhooktype": true, "webhooktrigger": true,
+}
+
+// fromEnvelopes finds the one schema that describes all events, with an enum
+// that lists their types: its own, or that of subscriptions.
+func fromEnvelopes(f *finder) []*candidate {
+	var found *candidate
+	inside := map[*raw.Node]bool{}
+	components := f.components()
+	for name, schema := range components.Members() {
+		if !hasWord(name, eventWords...) || hasWord(name, "setting", "config", "subscription", "request", "list", "stream") {
+			continue
+		}
+		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the envelope " + name, schema: schema}
+		if !f.hasPayload(c) || f.takesAddress(schema) || !f.listsTypes(c, name) {
+			continue
+		}
+		for _, m := range f.view(schema).members {
+			if payloadNames[fold(m.name)] {
+				v, _ := f.inner(m)
+				inside[v.node] = true
+				for _, def := range m.defs {
+					for _, part := range f.deref(def).Get("allOf").Items() {
+						inside[f.deref(part)] = true
+					}
+				}
+			}
+		}
+		// What another envelope holds is what is delivered; the other one is
+		// a record of the delivery.
+		if found == nil || inside[f.deref(schema)] || fold(name) == "event" && !inside[f.deref(found.schema)] {
+			found = c
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return []*candidate{found}
+}
+
+// fromNamed takes the schema that the user names for that of all events.
+func fromNamed(f *finder) []*candidate {
+	schema := f.namedEnvelope()
+	if schema == nil {
+		return nil
+	}
+	name := f.name(schema)
+	c := &candidate{key: name, pos: schema.Pos(), from: "by the envelope that the configuration names", schema: schema, variants: true}
+	f.look(c)
+	if !f.isChoice(c) {
+		f.listsTypes(c, "")
+	}
+	return []*candidate{c}
+}
+
+// listsTypes reports whether an enum lists the types of the events that c
+// describes, and notes the values at their place.
+func (f *finder) listsTypes(c *candidate, name string) bool {
+	f.look(c)
+	for _, p := range c.places {
+		if p.deep || !isTypeName(p.name()) && !enumNames[fold(p.name())] {
+			continue
+		}
+		if len(p.values) >= minTypes && mostlyCompound(p.values) {
+			c.listed = p
+			return true
+		}
+	}
+	if hasWord(name, "webhook", "notification") && f.listsPairs(c) {
+		return true
+	}
+	for _, p := range c.places {
+		chosen := f.opts.Discriminator != nil && len(f.opts.Discriminator.Parts) == 1 && pathText(f.opts.Discriminator.Parts[0].Path) == p.key()
+		if p.deep || len(p.values) > 0 || !chosen && !isTypeName(p.name()) && fold(p.name()) != "type" {
+			if !p.deep && enumNames[fold(p.name())] && len(p.values) == 0 {
+				f.miss(fmt.Sprintf("the schema %s has the string %s, but is no certain envelope", quote(name), quote(p.name())))
+			}
+			continue
+		}
+		if values := f.subscribed(); len(values) >= minTypes && mostlyCompound(values) {
+			p.values, c.listed = values, p
+			return true
+		}
+		if name != "" {
+			f.miss(fmt.Sprintf("the schema %s has the string %s, but nothing lists its values", quote(name), quote(p.name())))
+		}
+	}
+	return false
+}
+
+// listsPairs reports whether c has an enum of what events are about beside one
+// of what happened to it. The second one is not multiplied with the first:
+// which pairs there are, the document does not say.
+func (f *finder) listsPairs(c *candidate) bool {
+	for _, subject := range c.places {
+		if subject.deep || !subjectNames[fold(subject.name())] || len(subject.values) < minTypes || isTypeName(subject.name()) {
+			continue
+		}
+		for _, deed := range c.places {
+			if deed != subject && !deed.deep && deedNames[fold(deed.name())] && len(deed.values) >= minTypes {
+				c.listed, c.beside = subject, deed
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subscribed returns the values that an enum lists for subscriptions: that of
+// a component by the name of event types, or that of the items of a member
+// such as enabled_events.
+func (f *finder) subscribed() []string {
+	if f.listed != nil {
+		return *f.listed
+	}
+	f.listed = new([]string)
+	keep := func(values []string) bool {
+		var out []string
+		for _, v := range values {
+			if !strings.Contains(v, "*") {
+				out = append(out, v)
+			}
+		}
+		if len(out) >= minTypes && mostlyCompound(out) && len(out) > len(*f.listed) {
+			*f.listed = out
+		}
+		return len(out) >= minTypes
+	}
+	for name, schema := range f.components().Members() {
+		if typeListNames[fold(name)] {
+			keep(f.literalAt(schema, maxNesting).values)
+		}
+		if hasWord(name, "webhook", "subscription", "endpoint", "hook") {
+			f.eventLists(schema, keep)
+		}
+	}
+	for path, item := range f.root.Get("paths").Members() {
+		if !hasWord(path, "webhook", "subscription", "hook") {
+			continue
+		}
+		for _, op := range f.deref(item).Members() {
+			for _, media := range f.deref(op.Get("requestBody")).Get("content").Members() {
+				f.eventLists(media.Get("schema"), keep)
+			}
+		}
+	}
+	return *f.listed
+}
+
+// eventLists gives keep the values of the lists of events in a schema.
+func (f *finder) eventLists(schema *raw.Node, keep func([]string) bool) {
+	for _, m := range f.view(schema).members {
+		if listNames[fold(m.name)] {
+			for _, def := range m.defs {
+				keep(f.literalAt(f.view(def).items, maxNesting).values)
+			}
+		}
+	}
+}
