@@ -56,6 +56,9 @@ func readCode(t *goType) *jen.Statement {
 		}
 		return jen.Id("pointer").Call(d, readerCode(t.elem))
 	case expandableType:
+		if t.elem == rawType {
+			return jen.Id("expandable").Call(d, jen.Id("rawObject"))
+		}
 		return jen.Id("expandable").Call(d, readerCode(&goType{kind: pointerType, elem: t.elem}))
 	}
 	panic(fmt.Sprintf("unexpected type kind %d", t.kind))

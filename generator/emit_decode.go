@@ -7,6 +7,10 @@ import (
 // emitDecoders writes decode.gen.go: how each type is decoded and encoded.
 func emitDecoders(f *jen.File, pkg *goPackage) {
 	emitDecodeEvent(f, pkg)
+	if pkg.envelope != nil {
+		f.Line()
+		emitEnvelopeCode(f, pkg.envelope)
+	}
 	for _, e := range pkg.events {
 		f.Line()
 		switch {
@@ -54,20 +58,41 @@ func emitDecodeEvent(f *jen.File, pkg *goPackage) {
 
 // emitStructCode writes the decoder of a struct and its JSON methods.
 func emitStructCode(f *jen.File, s *goStruct) {
-	v := jen.Id("v").Op("*").Id(s.name)
-	f.Func().Params(v.Clone()).Id("decode").Params(decoderParam()).Block(
-		jen.Id("v").Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1),
-		jen.For(jen.Id("ok").Op(":=").Id("d").Dot("openObject").Call(), jen.Id("ok"), jen.Id("ok").Op("=").Id("d").Dot("nextMember").Call()).Block(
-			memberSwitch(s),
-		),
-	)
-	emitJSONMethods(f, s.name, jen.Id("marshalObject").Call(jen.Id("v"), jen.Id("v").Dot("set").Index(jen.Op(":"))), jen.Id("v").Dot("decode"))
+	emitDecode(f, s, memberSwitch(s))
+	emitJSONMethods(f, s.name, jen.Id("marshalObject").Call(jen.Id("v"), jen.Id("v").Dot("set").Index(jen.Op(":"))))
+}
+
+// emitDecode writes the decode method of a struct; member decodes one member.
+func emitDecode(f *jen.File, s *goStruct, member jen.Code) {
+	f.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("decode").Params(decoderParam()).BlockFunc(func(g *jen.Group) {
+		g.Id("v").Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1)
+		if s.envelope != nil {
+			g.Id("v").Dot(s.envelope.name).Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1)
+		}
+		g.For(
+			jen.Id("ok").Op(":=").Id("d").Dot("openObject").Call(), jen.Id("ok"),
+			jen.Id("ok").Op("=").Id("d").Dot("nextMember").Call(),
+		).Block(member)
+	})
+}
+
+// emitEnvelopeCode writes the function that decodes a member of the envelope,
+// and the JSON methods of the envelope.
+func emitEnvelopeCode(f *jen.File, s *goStruct) {
+	f.Add(comment("member decodes the member that is next, if it is one of the envelope."))
+	f.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("member").Params(decoderParam()).Block(memberSwitch(s))
+	f.Line()
+	emitDecode(f, s, jen.Id("v").Dot("member").Call(jen.Id("d")))
+	emitJSONMethods(f, s.name, jen.Id("marshalObject").Call(jen.Id("v"), jen.Id("v").Dot("set").Index(jen.Op(":"))))
 }
 
 // memberSwitch returns the statement that decodes one member of s.
 func memberSwitch(s *goStruct) jen.Code {
 	rest := jen.Id("d").Dot("skip").Call()
-	if s.extra != nil {
+	switch {
+	case s.envelope != nil:
+		rest = jen.Id("v").Dot(s.envelope.name).Dot("member").Call(jen.Id("d"))
+	case s.extra != nil:
 		rest = jen.Id("extra").Call(jen.Id("d"), jen.Op("&").Id("v").Dot(extraField), readerCode(s.extra))
 	}
 	if len(s.fields) == 0 {
@@ -75,7 +100,7 @@ func memberSwitch(s *goStruct) jen.Code {
 	}
 	return jen.Switch(jen.Id("d").Dot("key")).BlockFunc(func(g *jen.Group) {
 		for i, field := range s.fields {
-			bit := i + 1
+			bit := s.bit(i)
 			g.Case(jen.Lit(field.wire)).Block(
 				jen.If(jen.Id("d").Dot("field").Call(jen.Op("&").Id("v").Dot("set").Index(jen.Lit(bit/64)), jen.Lit(bit%64))).
 					Block(assign(field)),
@@ -85,24 +110,40 @@ func memberSwitch(s *goStruct) jen.Code {
 	})
 }
 
-// assign returns the statement that decodes a field.
-func assign(field *goField) jen.Code {
-	if field.typ.kind == structType {
-		return jen.Id("v").Dot(field.name).Dot("decode").Call(jen.Id("d"))
+// assign returns the statements that decode a field.
+func assign(field *goField) *jen.Statement {
+	place := jen.Id("v").Dot(field.name)
+	switch {
+	case field.typ.kind == structType:
+		return place.Dot("decode").Call(jen.Id("d"))
+	case isStructPointer(field.typ):
+		return place.Clone().Op("=").New(typeCode(field.typ.elem)).Line().Add(place).Dot("decode").Call(jen.Id("d"))
 	}
-	return jen.Id("v").Dot(field.name).Op("=").Add(readCode(field.typ))
+	return place.Op("=").Add(readCode(field.typ))
+}
+
+// isStructPointer reports whether t is a pointer to a struct.
+func isStructPointer(t *goType) bool {
+	return t.kind == pointerType && t.elem.kind == structType
 }
 
 // emitJSONMethods writes MarshalJSON and UnmarshalJSON.
-func emitJSONMethods(f *jen.File, name string, marshal, decode *jen.Statement) {
+func emitJSONMethods(f *jen.File, name string, marshal *jen.Statement) {
 	f.Line()
 	f.Add(comment("MarshalJSON encodes v; what was decoded comes out as it came in."))
 	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
-		Block(jen.Return(marshal))
+		Add(oneLine(jen.Return(marshal)))
 	f.Line()
 	f.Add(comment("UnmarshalJSON decodes v as strictly as a delivery is decoded."))
-	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
-		Block(jen.Return(jen.Id("unmarshal").Call(jen.Id("data"), decode)))
+	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Op("*").Id("v").Op("=").Id(name).Values(),
+		jen.Return(jen.Id("unmarshalInto").Call(jen.Id("data"), jen.Id("v"))),
+	)
+}
+
+// oneLine returns a function body on the line of its signature.
+func oneLine(statement jen.Code) *jen.Statement {
+	return jen.Custom(jen.Options{Open: "{ ", Close: " }"}, statement)
 }
 
 // emitConverted writes the MarshalJSON method of a type that is defined by one
@@ -122,7 +163,7 @@ func emitValueEvent(f *jen.File, e *goEvent) {
 	f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(
 		jen.Id("v").Dot("Payload").Op("=").Add(readCode(e.value)),
 	)
-	emitJSONMethods(f, e.name, jen.Qual(jsonPkg, "Marshal").Call(jen.Id("v").Dot("Payload")), jen.Id("v").Dot("decode"))
+	emitJSONMethods(f, e.name, jen.Qual(jsonPkg, "Marshal").Call(jen.Id("v").Dot("Payload")))
 }
 
 // emitEmptyEvent writes the decoder of an event without a declared body.
@@ -139,7 +180,7 @@ func emitUnionCode(f *jen.File, u *goUnion) {
 		if len(u.byKind) > 0 {
 			g.Switch(jen.Id("d").Dot("kind").Call()).BlockFunc(func(g *jen.Group) {
 				for _, c := range u.byKind {
-					g.Case(jen.Id(c.when[0])).Block(jen.Return(variantCode(c.typ)))
+					g.Case(jen.Id(c.when[0])).Block(variantCode(c.typ))
 				}
 			})
 		}
@@ -160,18 +201,18 @@ func emitTagged(g *jen.Group, u *goUnion) {
 			}
 		}
 		if len(when) > 0 {
-			g.Case(when...).Block(jen.Return(variantCode(c.typ)))
+			g.Case(when...).Block(variantCode(c.typ))
 		}
 	}
 }
 
-// variantCode returns the expression that decodes a variant; structs are
-// variants by pointer.
-func variantCode(t *goType) *jen.Statement {
+// variantCode returns the statements that decode and return a variant; structs
+// are variants by pointer.
+func variantCode(t *goType) jen.Code {
 	if t.kind == structType {
-		return jen.Id("object").Types(typeCode(t)).Call(jen.Id("d"))
+		return jen.Id("v").Op(":=").New(typeCode(t)).Line().Id("v").Dot("decode").Call(jen.Id("d")).Line().Return(jen.Id("v"))
 	}
-	return readCode(t)
+	return jen.Return(readCode(t))
 }
 
 // emitRawUnionCode writes the decoder and JSON methods of a raw union.

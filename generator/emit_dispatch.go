@@ -56,7 +56,7 @@ func emitUnimplemented(f *jen.File, pkg *goPackage) {
 		f.Add(comment(fmt.Sprintf("Handle%s does nothing.", name)))
 		f.Func().Params(jen.Id("UnimplementedHandler")).Id("Handle"+name).
 			Params(jen.Qual(contextPkg, "Context"), jen.Op("*").Id(name)).Error().
-			Block(jen.Return(jen.Nil()))
+			Add(oneLine(jen.Return(jen.Nil())))
 	}
 }
 
@@ -81,18 +81,27 @@ func emitHandlers(f *jen.File, pkg *goPackage) {
 		g.Id("Fallback").Func().Params(handlerTypes(jen.Id("Event"))...).Error()
 	})
 	f.Line()
-	f.Var().Id("_").Id("Handler").Op("=").Id("Handlers").Values()
+	f.Var().Id("_").Id("Handler").Op("=").Parens(jen.Op("*").Id("Handlers")).Call(jen.Nil())
 	for _, e := range pkg.events {
 		f.Line()
 		f.Add(comment(fmt.Sprintf("Handle%s calls the function for it, or Fallback.", e.name)))
-		f.Func().Params(jen.Id("h").Id("Handlers")).Id("Handle" + e.name).Params(handlerParams(e.name)...).Error().Block(
-			jen.Return(jen.Id("handleWith").Call(jen.Id("ctx"), jen.Id("h").Dot(e.name), jen.Id("h").Dot("Fallback"), jen.Id("e"))),
+		f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("Handle"+e.name).Params(handlerParams(e.name)...).Error().Block(
+			jen.If(jen.Id("h").Dot(e.name).Op("!=").Nil()).Block(
+				jen.Return(jen.Id("h").Dot(e.name).Call(jen.Id("ctx"), jen.Id("e"))),
+			),
+			jen.Return(jen.Id("h").Dot("fallback").Call(jen.Id("ctx"), jen.Id("e"))),
 		)
 	}
 	f.Line()
 	f.Add(comment("HandleUnknownEvent calls Fallback."))
-	f.Func().Params(jen.Id("h").Id("Handlers")).Id("HandleUnknownEvent").Params(handlerParams("UnknownEvent")...).Error().Block(
-		jen.Return(jen.Id("handleWith").Call(jen.Id("ctx"), jen.Nil(), jen.Id("h").Dot("Fallback"), jen.Id("e"))),
+	f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("HandleUnknownEvent").Params(handlerParams("UnknownEvent")...).Error().Block(
+		jen.Return(jen.Id("h").Dot("fallback").Call(jen.Id("ctx"), jen.Id("e"))),
+	)
+	f.Line()
+	f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("fallback").
+		Params(jen.Id("ctx").Qual(contextPkg, "Context"), jen.Id("e").Id("Event")).Error().Block(
+		jen.If(jen.Id("h").Dot("Fallback").Op("==").Nil()).Block(jen.Return(jen.Nil())),
+		jen.Return(jen.Id("h").Dot("Fallback").Call(jen.Id("ctx"), jen.Id("e"))),
 	)
 }
 
@@ -146,6 +155,9 @@ func emitContract(f *jen.File, r *goRoute) {
 				}
 				g.Line()
 			}))
+		}
+		if r.declared {
+			entry("declared", jen.True())
 		}
 		if r.batch {
 			entry("batch", jen.True())

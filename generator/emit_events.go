@@ -20,6 +20,10 @@ func emitEvents(f *jen.File, pkg *goPackage) {
 			g.Line()
 		})),
 	)
+	if pkg.envelope != nil {
+		f.Line()
+		emitStruct(f, pkg.envelope)
+	}
 	for _, e := range pkg.events {
 		f.Line()
 		emitEvent(f, e)
@@ -57,5 +61,5 @@ func emitEvent(f *jen.File, e *goEvent) {
 	f.Line()
 	f.Add(comment(fmt.Sprintf("EventType returns %s.", e.constant())))
 	f.Func().Params(jen.Op("*").Id(e.name)).Id("EventType").Params().Id("EventType").
-		Block(jen.Return(jen.Id(e.constant())))
+		Add(oneLine(jen.Return(jen.Id(e.constant()))))
 }

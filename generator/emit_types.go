@@ -64,6 +64,10 @@ func emitStruct(f *jen.File, s *goStruct) {
 
 // emitFields writes the fields of a struct and its presence set.
 func emitFields(g *jen.Group, s *goStruct) {
+	if s.envelope != nil {
+		g.Id(s.envelope.name)
+		g.Line()
+	}
 	for i, field := range s.fields {
 		doc := limited(field.doc, maxFieldDoc)
 		if field.deprecated {

@@ -29,7 +29,11 @@ type naming struct {
 // the field of Handlers that no event may be called.
 var fixedNames = []string{
 	"Handler", "UnimplementedHandler", "Handlers", "Fallback", "Parse", "Dispatch", "NewReceiver", "EventTypes", "document", "decodeEvent",
+	envelopeName,
 }
+
+// envelopeName is the struct of the members that all events share.
+const envelopeName = "Envelope"
 
 // methodNames are the methods of generated types, which no field may be
 // called.
@@ -54,15 +58,18 @@ func (n *naming) nameAll(pkg *goPackage) {
 		n.declare(ready, decoderName)
 	}
 	n.nameValues(pkg)
+	if pkg.envelope != nil {
+		n.nameFields(pkg.envelope, "event:"+envelopeName)
+	}
 	for _, e := range pkg.events {
 		if e.fields != nil {
 			e.fields.name = e.name
-			n.nameFields(e.fields, n.eventKey(e.wire), e.name)
+			n.nameFields(e.fields, n.eventKey(e.wire))
 		}
 	}
 	for _, d := range pkg.decls {
 		if s, ok := d.(*goStruct); ok {
-			n.nameFields(s, n.owners[s].key, s.name)
+			n.nameFields(s, n.owners[s].key)
 		}
 	}
 	n.unusedPins()
@@ -227,8 +234,14 @@ func (n *naming) nameValues(pkg *goPackage) {
 }
 
 // nameFields names the fields of one struct.
-func (n *naming) nameFields(s *goStruct, key, typeName string) {
+func (n *naming) nameFields(s *goStruct, key string) {
 	scope := names.NewScope(slices.Concat(methodNames, []string{extraField})...)
+	if s.envelope != nil {
+		scope.Reserve(envelopeName)
+		for _, f := range s.envelope.fields {
+			scope.Reserve(f.name)
+		}
+	}
 	requests := make([]names.Request, len(s.fields))
 	for i, f := range s.fields {
 		requests[i] = names.Request{Key: "field:" + path(key) + "." + f.wire, Text: f.wire, Suffix: "Field"}

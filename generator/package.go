@@ -12,21 +12,24 @@ type goPackage struct {
 	version string // of the API
 	events  []*goEvent
 	decls   []decl // the types that events reach, in the order of the file
-	route   goRoute
+	// envelope holds the members that all events share; nil where they share
+	// too few.
+	envelope *goStruct
+	route    goRoute
 }
 
 // A goRoute holds what the support code must know to find the type of a
 // delivery.
 type goRoute struct {
-	parts       []goPart
-	batch       bool
-	items       []string
-	id          []string
-	version     []string
-	apiVersion  string
-	scheme      goScheme
-	bodyLimit   int64
-	urlTellsAll bool // no discriminator: one URL per event
+	parts      []goPart
+	batch      bool
+	items      []string
+	id         []string
+	version    []string
+	apiVersion string
+	scheme     goScheme
+	bodyLimit  int64
+	declared   bool // every event declares each member of parts, as parse may rely on
 }
 
 // A goPart is one part of the event type.
@@ -72,13 +75,37 @@ type goStruct struct {
 	doc        []string
 	deprecated bool
 	fields     []*goField
+	envelope   *goStruct  // embedded, of an event
 	extra      *goType    // of members that are not declared; nil where they are skipped
 	marks      []*goUnion // that it is a variant of
 }
 
-// words returns how many 64-bit words the presence set of s has. Bit 0 says
-// that the value was decoded, bit i+1 that field i was there.
-func (s *goStruct) words() int { return (len(s.fields) + 1 + 63) / 64 }
+// bit returns the place in the presence set of field i. Bit 0 says that the
+// value was decoded; an embedded envelope takes a bit that is never set.
+func (s *goStruct) bit(i int) int {
+	if s.envelope != nil {
+		i++
+	}
+	return i + 1
+}
+
+// words returns how many 64-bit words the presence set of s has.
+func (s *goStruct) words() int { return (s.bit(len(s.fields)) + 63) / 64 }
+
+// field returns the field for a member, or nil.
+func (s *goStruct) field(wire string) *goField {
+	for _, f := range s.fields {
+		if f.wire == wire {
+			return f
+		}
+	}
+	return nil
+}
+
+// declares reports whether s or its envelope has a field for a member.
+func (s *goStruct) declares(wire string) bool {
+	return s.field(wire) != nil || s.envelope != nil && s.envelope.field(wire) != nil
+}
 
 // A goField is a declared member.
 type goField struct {

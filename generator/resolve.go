@@ -14,6 +14,7 @@ type resolver struct {
 	ds   *diag.List
 	pkg  *goPackage
 
+	typed    map[*spec.Named]bool // reached other than as the object of an id-or-object choice
 	named    map[*spec.Named]*goType
 	open     map[*spec.Named]*goDefined // being resolved; non-nil where it turned out to contain itself
 	visiting map[*spec.Named]bool
@@ -71,10 +72,12 @@ func resolve(api *spec.API, opts Options, ds *diag.List) (*goPackage, *naming) {
 		owners:   map[decl]*entity{},
 		texts:    map[string]int{},
 	}
-	exclusive := exclusivePayloads(api)
+	exclusive, typed := survey(api)
+	r.typed = typed
 	for _, e := range api.Events {
 		r.event(e, exclusive)
 	}
+	hoistEnvelope(r.pkg)
 	breakCycles(r.pkg)
 	r.pkg.route = r.route()
 	n := &naming{opts: opts, ds: ds, entities: r.entities, owners: r.owners, lock: map[string]string{}}
@@ -120,21 +123,27 @@ func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
 	}
 }
 
-// exclusivePayloads returns the named objects that are the payload of exactly
-// one event and are used nowhere else: their members become the fields of the
-// event itself.
-func exclusivePayloads(api *spec.API) map[*spec.Named]bool {
-	uses := map[*spec.Named]int{}
+// survey returns the named objects that are the payload of exactly one event
+// and are used nowhere else, whose members become the fields of the event
+// itself; and the schemas that a delivery carries other than as the object of
+// an id-or-object choice. Deliveries carry the id in such a place, so a schema
+// that is reached in no other way needs no Go type.
+func survey(api *spec.API) (exclusive, typed map[*spec.Named]bool) {
+	uses, typed := map[*spec.Named]int{}, map[*spec.Named]bool{}
 	seen := map[spec.Type]bool{}
 	var visit func(t spec.Type)
 	visit = func(t spec.Type) {
 		if n, ok := t.(*spec.Named); ok {
 			uses[n]++
+			typed[n] = true
 		}
 		if t == nil || seen[t] {
 			return
 		}
 		seen[t] = true
+		if u, ok := t.(*spec.Union); ok && classify(u) == choiceExpandable {
+			return
+		}
 		for child := range children(t) {
 			visit(child)
 		}
@@ -142,15 +151,15 @@ func exclusivePayloads(api *spec.API) map[*spec.Named]bool {
 	for _, e := range api.Events {
 		visit(e.Payload)
 	}
-	out := map[*spec.Named]bool{}
+	exclusive = map[*spec.Named]bool{}
 	for _, e := range api.Events {
 		if n, ok := e.Payload.(*spec.Named); ok && uses[n] == 1 {
 			if _, isObject := n.Type.(*spec.Object); isObject {
-				out[n] = true
+				exclusive[n] = true
 			}
 		}
 	}
-	return out
+	return exclusive, typed
 }
 
 // children yields the types that t is made of.
@@ -232,7 +241,7 @@ func (r *resolver) route() goRoute {
 	route := goRoute{
 		batch: api.Delivery.Batch, items: api.Delivery.Items,
 		id: api.IDPath, version: api.VersionPath,
-		bodyLimit: r.opts.BodyLimit, urlTellsAll: len(api.Discriminator.Parts) == 0,
+		bodyLimit: r.opts.BodyLimit,
 	}
 	if len(api.VersionPath) > 0 {
 		route.apiVersion = api.Version
@@ -245,7 +254,28 @@ func (r *resolver) route() goRoute {
 		sig = r.opts.Signature
 	}
 	route.scheme = scheme(sig)
+	route.declared = declaresParts(r.pkg, route.parts)
 	return route
+}
+
+// declaresParts reports whether every event has a field for each member that
+// holds a part of the type.
+func declaresParts(pkg *goPackage, parts []goPart) bool {
+	for _, p := range parts {
+		if p.header != "" {
+			continue
+		}
+		for _, e := range pkg.events {
+			s := e.embed
+			if e.fields != nil {
+				s = e.fields
+			}
+			if s == nil || len(p.path) != 1 || !s.declares(p.path[0]) {
+				return false
+			}
+		}
+	}
+	return len(parts) > 0
 }
 
 // scheme returns the constructor of a signature profile; see

@@ -152,13 +152,18 @@ func (r *resolver) union(u *spec.Union, ent *entity, doc []string, known func(*g
 	return t
 }
 
-// expanded resolves the object part of an id-or-object choice.
+// expanded resolves the object part of an id-or-object choice: raw JSON where
+// nothing else in a delivery has the type of the object.
 func (r *resolver) expanded(u *spec.Union, ent *entity) *goType {
 	var objects []*spec.Variant
 	for _, v := range u.Variants {
-		if kindOf(v.Type) == kindObject {
-			objects = append(objects, v)
+		if kindOf(v.Type) != kindObject {
+			continue
 		}
+		if n, ok := v.Type.(*spec.Named); ok && !r.typed[n] {
+			return rawType
+		}
+		objects = append(objects, v)
 	}
 	if len(objects) == 1 {
 		return r.typ(objects[0].Type, ent, "object")

@@ -2,7 +2,6 @@ package spec
 
 import (
 	"cmp"
-	"strconv"
 
 	"github.com/payske/hookgen/spec/diag"
 	"github.com/payske/hookgen/spec/raw"
@@ -10,7 +9,6 @@ import (
 
 // A converter turns the schemas of the pruned document into types.
 type converter struct {
-	doc    *raw.Document
 	ds     *diag.List
 	pruned *pruner
 
@@ -28,9 +26,9 @@ type converter struct {
 }
 
 // newConverter returns a converter for what p collected.
-func newConverter(doc *raw.Document, p *pruner, ds *diag.List) *converter {
+func newConverter(p *pruner, ds *diag.List) *converter {
 	return &converter{
-		doc: doc, ds: ds, pruned: p,
+		ds: ds, pruned: p,
 		shapes: map[*raw.Node]*shape{},
 		merged: map[string]*shape{},
 		ids:    map[*raw.Node]int{},
@@ -95,11 +93,11 @@ func (c *converter) named(comp *component) *Named {
 
 // pos returns where the name of a component stands, or its schema where the
 // name is not beside it.
-func (comp *component) pos() diag.Pos {
-	if all := comp.node.File().Root.Get("components", "schemas"); all.Get(comp.name) == comp.node {
-		return all.KeyPos(comp.name)
+func (c *component) pos() diag.Pos {
+	if all := c.node.File().Root.Get("components", "schemas"); all.Get(c.name) == c.node {
+		return all.KeyPos(c.name)
 	}
-	return comp.node.Pos()
+	return c.node.Pos()
 }
 
 // define gives the named types their definitions.
@@ -197,201 +195,4 @@ func (c *converter) kindType(sh *shape, k kinds) Type {
 		return scalarType(sh, k)
 	}
 	return c.byKind(sh, k)
-}
-
-// object returns the type of a JSON object. replaced holds the uses of members
-// that are described elsewhere.
-func (c *converter) object(sh *shape, replaced map[string]Use) Type {
-	if len(sh.members) == 0 && len(replaced) == 0 {
-		return c.dictionary(sh)
-	}
-	o := &Object{Doc: sh.text(), Pos: sh.pos, Fields: make([]*Field, 0, len(sh.members))}
-	for i := range sh.members {
-		m := &sh.members[i]
-		f := c.field(sh, m, replaced)
-		o.Fields = append(o.Fields, f)
-	}
-	if len(sh.patterns) > 0 {
-		o.Extra = &Use{Type: &Any{}}
-		if len(sh.patterns) == 1 && len(sh.extra) == 0 {
-			u := c.use(sh.patterns[0])
-			o.Extra = &u
-		}
-		return o
-	}
-	if extra := informative(sh.extra); len(extra) > 0 {
-		u := c.useAll(extra, sh.pos)
-		o.Extra = &u
-	}
-	return o
-}
-
-// informative returns the schemas that are not simply "anything".
-func informative(list []schema) []schema {
-	var out []schema
-	for _, s := range list {
-		if _, empty := saysNothing(s); !empty {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// dictionary returns the type of an object without declared members.
-func (c *converter) dictionary(sh *shape) Type {
-	switch {
-	case len(sh.patterns) == 1 && len(informative(sh.extra)) == 0:
-		return &Map{Elem: c.use(sh.patterns[0])}
-	case len(sh.patterns) > 0:
-		return &Map{Elem: Use{Type: &Any{}}}
-	case len(sh.extra) > 0:
-		return &Map{Elem: c.useAll(sh.extra, sh.pos)}
-	}
-	return &Any{Doc: sh.text()}
-}
-
-// field returns a declared member.
-func (c *converter) field(sh *shape, m *member, replaced map[string]Use) *Field {
-	f := &Field{Name: m.name, Required: sh.required.has(m.name), Pos: m.pos}
-	for _, s := range m.uses {
-		if s.node == nil {
-			continue
-		}
-		if doc := s.node.Get("description").Str(); doc != "" {
-			f.Doc = doc
-		}
-		f.Deprecated = f.Deprecated || s.node.Get("deprecated").True()
-	}
-	if u, ok := replaced[m.name]; ok {
-		f.Use = u
-		return f
-	}
-	f.Use = c.useAll(m.uses, m.pos)
-	f.Const = c.constant(m.uses, m.pos)
-	return f
-}
-
-// constant returns the only string that a member may hold, or nil.
-func (c *converter) constant(uses []schema, pos diag.Pos) *string {
-	sh := c.mergeAll(uses, pos)
-	if len(sh.values) != 1 || sh.values[0].kind != raw.String || sh.conflict {
-		return nil
-	}
-	text := sh.values[0].text
-	return &text
-}
-
-// array returns the type of a JSON array.
-func (c *converter) array(sh *shape) Type {
-	elem := Use{Type: &Any{}}
-	if len(sh.items) > 0 {
-		elem = c.useAll(sh.items, sh.pos)
-	}
-	if len(sh.prefix) == 0 {
-		return &List{Elem: elem}
-	}
-	t := &Tuple{}
-	for _, s := range sh.prefix {
-		t.Items = append(t.Items, c.use(s))
-	}
-	if len(sh.items) > 0 {
-		t.Rest = &elem
-	}
-	return t
-}
-
-// useAll returns what several schemas together describe: the parts of an allOf
-// that declare the same member. Those that add nothing are left out, so that a
-// reference which refines "any object" remains a reference.
-func (c *converter) useAll(uses []schema, pos diag.Pos) Use {
-	if len(uses) == 1 {
-		return c.use(uses[0])
-	}
-	null, override, some := true, false, false
-	var shapes []*shape
-	var rest []schema
-	for _, s := range uses {
-		sh := c.flatten(s)
-		if sh == nil || s.isZero() {
-			continue
-		}
-		if !sh.hasSubstance() {
-			override = override || sh.null
-			continue
-		}
-		some = true
-		null = null && c.nullable(sh)
-		rest, shapes = append(rest, s), append(shapes, sh)
-	}
-	if rest = c.essential(rest, shapes); len(rest) == 0 {
-		rest = uses[len(uses)-1:]
-	}
-	var u Use
-	if len(rest) == 1 {
-		u = c.use(rest[0])
-	} else {
-		u = Use{Type: c.typeOf(c.mergeAll(rest, pos))}
-	}
-	u.Nullable = override || some && null
-	return u
-}
-
-// essential leaves out the schemas that say less than another one: a mere
-// type, or a component of which another one is made.
-func (c *converter) essential(uses []schema, shapes []*shape) []schema {
-	const most = 50 // of them are compared with each other
-	if len(uses) > most {
-		return uses
-	}
-	var out []schema
-	for i, s := range uses {
-		needed := true
-		for j, other := range shapes {
-			if i == j || !needed {
-				continue
-			}
-			needed = !shapes[i].isImplied(other) || other.isImplied(shapes[i]) && j > i
-			if comp, _, ok := c.lone(s); ok && needed {
-				needed = !c.includes(other, uses[j], comp, j < i)
-			}
-		}
-		if needed {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// isImplied reports whether sh says nothing but a kind, which other has too.
-func (sh *shape) isImplied(other *shape) bool {
-	return !sh.says && !sh.listed && len(sh.members) == 0 && len(sh.choices) == 0 && !sh.conflict &&
-		sh.kinds != 0 && other.effective()&^sh.kinds == 0 && other.effective() != 0
-}
-
-// includes reports whether a schema of the shape sh is the component comp too,
-// or is made of it. Of two that are the same, the first is kept.
-func (c *converter) includes(sh *shape, s schema, comp *component, earlier bool) bool {
-	if same, _, ok := c.lone(s); ok && same == comp {
-		return earlier
-	}
-	for _, b := range sh.bases {
-		if b == comp {
-			return true
-		}
-	}
-	return false
-}
-
-// keyOf returns what identifies a list of schemas.
-func (c *converter) keyOf(uses []schema) string {
-	var key []byte
-	for _, s := range uses {
-		id, ok := c.ids[s.node]
-		if !ok {
-			id = len(c.ids)
-			c.ids[s.node] = id
-		}
-		key = strconv.AppendInt(append(key, ' '), int64(id), 36)
-	}
-	return string(key)
 }

@@ -30,7 +30,7 @@ func build(doc *raw.Document, found *discover.Result, ds *diag.List) *API {
 		p.root(e.Envelope)
 	}
 	p.load.finish(root.Pos())
-	c := newConverter(doc, p, ds)
+	c := newConverter(p, ds)
 	for _, e := range found.Events {
 		api.Events = append(api.Events, &Event{
 			Type: e.Type, Parts: e.Parts, Key: e.Key,

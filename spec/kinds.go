@@ -73,11 +73,8 @@ func (k kinds) String() string {
 // single reports whether k is exactly one JSON kind, where all numbers are of
 // one kind.
 func (k kinds) single() bool {
-	switch k {
-	case kindsString, kindsInteger, kindsFraction, kindsNumber, kindsBoolean, kindsArray, kindsObject:
-		return true
-	}
-	return false
+	number := k != 0 && k&^kindsNumber == 0
+	return number || k == kindsString || k == kindsBoolean || k == kindsArray || k == kindsObject
 }
 
 // scalar returns the kind of scalar that k is.

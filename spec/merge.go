@@ -51,7 +51,7 @@ func (m *merger) base(comp *component, sh *shape) {
 	m.parts = append(m.parts, sh)
 	plain := *sh
 	plain.title, plain.doc, plain.poly = "", "", nil
-	if m.c.discriminatorOf(comp.node) != nil || m.c.choosesOpen(sh) {
+	if m.c.discriminatorOf(comp.node) != nil || choosesOpen(sh) {
 		plain.choices = nil
 	}
 	m.merge(&plain)
@@ -61,7 +61,7 @@ func (m *merger) base(comp *component, sh *shape) {
 
 // choosesOpen reports whether a choice of sh is between components of which
 // one is being built: what has sh as a part.
-func (c *converter) choosesOpen(sh *shape) bool {
+func choosesOpen(sh *shape) bool {
 	for _, ch := range sh.choices {
 		for _, alt := range ch.alternatives {
 			if alt.ref != nil && alt.ref.inProgress {

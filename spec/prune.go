@@ -1,8 +1,10 @@
 package spec
 
 import (
+	"cmp"
 	"net/url"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -170,7 +172,7 @@ func (p *pruner) resolve(n *raw.Node) *component {
 			return nil
 		}
 		if !isPureRef(target) {
-			return p.add(target, refName(ref.Text))
+			return p.add(target, refName(cmp.Or(strings.TrimSuffix(ref.Text, "#"), target.File().Name)))
 		}
 		n = target
 	}
@@ -245,7 +247,7 @@ func refName(ref string) string {
 	if plain, err := url.PathUnescape(file); err == nil {
 		file = plain
 	}
-	base := path.Base(file)
+	base := path.Base(filepath.ToSlash(file))
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 

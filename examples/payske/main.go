@@ -80,7 +80,7 @@ func run(ctx context.Context, log *slog.Logger, addr, path string, secrets []str
 // NewHandler returns the server's routes: every event that is received goes to
 // the inbox.
 func NewHandler(inbox *Inbox, log *slog.Logger, opts ...webhooks.Option) (http.Handler, error) {
-	receiver, err := webhooks.NewReceiver(webhooks.Handlers{Fallback: inbox.Accept}, append(opts, webhooks.WithLogger(log))...)
+	receiver, err := webhooks.NewReceiver(&webhooks.Handlers{Fallback: inbox.Accept}, append(opts, webhooks.WithLogger(log))...)
 	if err != nil {
 		return nil, err
 	}

@@ -141,9 +141,9 @@ type recorder struct {
 }
 
 // handlers returns a Handlers in which every function records.
-func (rec *recorder) handlers() webhooks.Handlers {
-	var h webhooks.Handlers
-	v := reflect.ValueOf(&h).Elem()
+func (rec *recorder) handlers() *webhooks.Handlers {
+	h := new(webhooks.Handlers)
+	v := reflect.ValueOf(h).Elem()
 	for i := range v.NumField() {
 		name, field := v.Type().Field(i).Name, v.Field(i)
 		field.Set(reflect.MakeFunc(field.Type(), func(args []reflect.Value) []reflect.Value {
@@ -360,7 +360,7 @@ func TestRestart(t *testing.T) {
 		}
 	}
 	first, _ := inbox.next()
-	if err := inbox.process(t.Context(), webhooks.Handlers{}, first); err != nil {
+	if err := inbox.process(t.Context(), &webhooks.Handlers{}, first); err != nil {
 		t.Fatal(err)
 	}
 	if err := inbox.Close(); err != nil {

@@ -31,6 +31,8 @@ type candidate struct {
 	// listed is the place whose values are the events of an envelope, beside
 	// that of a second part of the type.
 	listed, beside *place
+	// lost says that there is a body, whose schema is not there.
+	lost bool
 	// variants says that the schema is a choice of events, which are called
 	// by their types.
 	variants bool
@@ -126,6 +128,7 @@ func (f *finder) readBody(c *candidate) {
 	target := f.deref(body)
 	if target == nil && body != nil {
 		f.reportBroken(body)
+		c.lost = true
 		return
 	}
 	schema := jsonSchema(target.Get("content"))
@@ -139,6 +142,8 @@ func (f *finder) readBody(c *candidate) {
 		}
 	} else if f.deref(schema) == nil {
 		f.reportBroken(schema)
+		c.lost = true
+		return
 	}
 	c.schema = schema
 }
@@ -202,6 +207,9 @@ func (c *candidate) header(name string) *raw.Node {
 
 // example returns the value at path of the first example of the body, or "".
 func (f *finder) example(c *candidate, path []string) string {
+	if c.op == nil {
+		return ""
+	}
 	media := f.mediaObject(c)
 	value := media.Get("example")
 	if value == nil {

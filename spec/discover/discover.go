@@ -86,7 +86,9 @@ type Event struct {
 	// schema that stands where it is used.
 	Name string
 	// Envelope, where it is set, describes one event, and Schema describes
-	// only the member of it to which EnvelopePath leads.
+	// only the member of it to which EnvelopePath leads. With an empty path,
+	// Schema is the variant of Envelope that is meant: an event has the
+	// members of both.
 	Envelope     *raw.Node
 	EnvelopePath []string
 

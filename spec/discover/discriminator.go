@@ -126,6 +126,7 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 		return false
 	}
 	present, sourced, wrapped := 0, 0, 0
+	f.readShown(t, candidates)
 	types := map[string]bool{}
 	for _, c := range candidates {
 		p := t.by[c]
@@ -133,8 +134,8 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 			continue
 		}
 		present++
-		text, spelled := f.bareType(c, p)
-		if spelled {
+		text, sure := f.bareType(t, c, p)
+		if sure {
 			sourced++
 		}
 		types[text] = true
@@ -148,21 +149,42 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 	return isTypeName(name) || most(wrapped, present) || len(candidates) > 1
 }
 
+// readShown sets t.shown.
+func (f *finder) readShown(t *tally, candidates []*candidate) {
+	for _, show := range []func(*candidate, *place) string{
+		func(c *candidate, p *place) string { return f.example(c, p.path) },
+		func(_ *candidate, p *place) string { return p.example },
+		func(_ *candidate, p *place) string { return p.prose },
+	} {
+		shown, distinct := map[*candidate]string{}, map[string]bool{}
+		for _, c := range candidates {
+			if p := t.by[c]; p != nil {
+				if text := show(c, p); looksLikeType(text) && !distinct[text] {
+					shown[c], distinct[text] = text, true
+				}
+			}
+		}
+		if len(shown) == len(t.by) && len(shown) > 1 {
+			t.shown = shown
+			return
+		}
+	}
+}
+
 // bareType returns the type of an event whose schema admits any string there,
 // and whether that is more than a guess.
-func (f *finder) bareType(c *candidate, p *place) (text string, sure bool) {
+func (f *finder) bareType(t *tally, c *candidate, p *place) (text string, sure bool) {
 	if c.told != "" {
 		return c.told, true
 	}
 	if len(p.values) == 1 {
 		return p.values[0], true
 	}
-	key := keyName(c.key)
-	examples := []string{p.example}
-	if c.op != nil {
-		examples = []string{f.example(c, p.path), p.example}
+	if shown := t.shown[c]; shown != "" {
+		return shown, true
 	}
-	for _, e := range examples {
+	key := keyName(c.key)
+	for _, e := range [...]string{f.example(c, p.path), p.example} {
 		if looksLikeType(e) && (matches(e, key) || isCompound(e) && !isSpelled(key)) {
 			return e, true
 		}
@@ -305,6 +327,11 @@ func (f *finder) viewOf(n *raw.Node, path []string) *view {
 		v, _ = f.inner(m)
 	}
 	return v
+}
+
+// has reports whether p is a place that the choice looks at.
+func (ch *choice) has(p *place) bool {
+	return slices.ContainsFunc(ch.parts, func(part *choicePart) bool { return part.header == "" && slices.Equal(part.path, p.path) })
 }
 
 // admits reports whether a candidate carries its type where the others do.

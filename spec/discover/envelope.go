@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/payske/hookgen/spec/diag"
@@ -11,13 +12,17 @@ import (
 // only what they are about. The user may name it.
 func (f *finder) joinEnvelope(candidates []*candidate) {
 	envelope := f.namedEnvelope()
+	whole := func(c *candidate) bool { return c.schema == nil || f.deref(c.schema) == f.deref(envelope) }
+	if envelope != nil && !slices.ContainsFunc(candidates, func(c *candidate) bool { return !whole(c) }) {
+		return
+	}
 	if envelope == nil {
 		if f.opts.Envelope != "" || !f.needEnvelope(candidates) {
 			return
 		}
 		if envelope = f.commonEnvelope(); envelope == nil {
 			c := candidates[0]
-			f.found.Warnf(c.pos, diag.NoEnvelope, "name the schema of a whole event as \"envelope\" in the configuration",
+			f.found.Errorf(c.pos, diag.NoEnvelope, "name the schema of a whole event as \"envelope\" in the configuration",
 				"%s describes a part of an event, and nothing describes the rest", quote(c.key))
 			return
 		}
@@ -29,7 +34,7 @@ func (f *finder) joinEnvelope(candidates []*candidate) {
 		return
 	}
 	for _, c := range candidates {
-		if c.schema == nil || f.deref(c.schema) == f.deref(envelope) {
+		if whole(c) {
 			continue
 		}
 		c.envelope, c.envelopePath, c.places = envelope, path, f.placesOf(envelope)

@@ -32,13 +32,27 @@ type eventList struct {
 
 // add adds the events of a candidate.
 func (l *eventList) add(c *candidate) {
-	if c.root() == nil {
+	if c.root() == nil && !c.lost {
 		l.warnNoBody(c)
+	}
+	for _, p := range c.places {
+		if l.choice.has(p) {
+			for _, ref := range p.lost {
+				l.reportBroken(ref)
+			}
+		}
 	}
 	if len(l.choice.parts) == 0 {
 		e := l.event(c, nil, nil)
 		e.Type = c.url
-		e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it: no member and no header does.", c.from)
+		switch {
+		case c.url == "":
+			e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it: no member and no header does.", c.from)
+		case c.envelope != nil:
+			e.Reason = fmt.Sprintf("It is declared %s, and its presence tells it.", c.from)
+		default:
+			e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it.", c.from)
+		}
 		l.keep(c, e)
 		return
 	}
@@ -69,6 +83,7 @@ func (l *eventList) addTold(c *candidate) {
 				return
 			}
 			values = []string{""}
+			sources = sources[:len(sources)-1]
 		}
 		if p.tally != nil {
 			if place := p.tally.find(c); place != nil && len(place.values) > 1 {
@@ -135,9 +150,12 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 		case len(values) == 1:
 			return values, "the one of several values that is meant"
 		}
+		if place.variants != nil {
+			return values, "a variant of its schema"
+		}
 		return values, "one of several values"
 	}
-	text, sure := l.bareType(c, place)
+	text, sure := l.bareType(p.tally, c, place)
 	switch {
 	case c.told == text:
 		return []string{text}, "an extension says so"
@@ -173,10 +191,16 @@ func (l *eventList) event(c *candidate, split *place, tuple []string) *Event {
 // narrow makes e the event of one variant.
 func (l *eventList) narrow(e *Event, c *candidate, split *place, variant *raw.Node) {
 	path := split.path[min(len(l.choice.items), split.at):split.at]
-	if len(path) > 0 && c.envelope == nil {
+	if c.envelope == nil && (len(path) > 0 || l.adds(e.Schema, variant)) {
 		e.Envelope, e.EnvelopePath = e.Schema, slices.Clone(path)
 	}
 	e.Schema = variant
+}
+
+// adds reports whether a schema has members beside those of a variant.
+func (l *eventList) adds(schema, variant *raw.Node) bool {
+	v := l.view(variant)
+	return slices.ContainsFunc(l.view(schema).members, func(m *member) bool { return v.member(m.name) == nil })
 }
 
 // describe takes the texts of the operation, or those of the schema.

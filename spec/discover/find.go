@@ -90,7 +90,7 @@ func (f *finder) resolve(m method, candidates []*candidate) *Result {
 	if len(r.Events) == 0 {
 		return nil
 	}
-	r.IDPath, r.VersionPath = f.identity(r.Events, candidates)
+	f.identity(r, candidates)
 	return r
 }
 

@@ -14,56 +14,68 @@ var idNames = []string{"eventid", "webhookeventid", "notificationid", "deliveryi
 // versionNames are the names of members that hold the version of the API.
 var versionNames = []string{"apiversion", "version"}
 
-// identity returns the paths of the members that identify an event and that
-// hold the API version. All events have them.
-func (f *finder) identity(events []*Event, candidates []*candidate) (id, version []string) {
-	shared := f.sharedStrings(events)
-	find := func(names []string) []string {
-		for _, want := range names {
-			for _, name := range shared {
-				if fold(name) == want {
-					return []string{name}
-				}
-			}
-		}
-		return nil
-	}
-	version = find(versionNames)
+// identity sets the paths of the members that identify an event and that hold
+// the API version. All events have them, at the top or beside their type.
+func (f *finder) identity(r *Result, candidates []*candidate) {
+	r.VersionPath = f.shared(r.Events, nil, versionNames)
 	for _, c := range candidates {
 		if c.header("webhook-id") != nil || c.header("svix-id") != nil {
-			return nil, version // the header identifies the delivery
+			return // the header identifies the delivery
 		}
 	}
-	if id = find(idNames); len(id) == 1 && fold(id[0]) == "id" && !f.isEvent(candidates) {
-		id = nil // that of the thing, which several events may be about
+	r.IDPath = f.shared(r.Events, nil, idNames)
+	var beside []string
+	for _, p := range r.Discriminator.Parts {
+		if len(p.Path) > 1 {
+			beside = p.Path[:len(p.Path)-1]
+		}
 	}
-	return id, version
+	if r.IDPath == nil && beside != nil {
+		r.IDPath = f.shared(r.Events, beside, idNames)
+	} else if len(r.IDPath) == 1 && fold(r.IDPath[0]) == "id" && !f.isEvent(r, candidates) {
+		r.IDPath = nil // that of the thing, which several events may be about
+	}
 }
 
 // isEvent reports whether the bodies are events, not mere things that events
 // are about: they have a place for their type, or for what they are about.
-func (f *finder) isEvent(candidates []*candidate) bool {
-	for _, c := range candidates {
-		if c.root() != nil && !hasTypeMember(f.schemas, f.view(c.root())) && !f.hasPayload(c) {
-			return false
+func (f *finder) isEvent(r *Result, candidates []*candidate) bool {
+	if slices.ContainsFunc(r.Discriminator.Parts, func(p Part) bool { return p.Header == "" }) {
+		return true
+	}
+	return !slices.ContainsFunc(candidates, func(c *candidate) bool { return c.root() != nil && !f.hasPayload(c) })
+}
+
+// shared returns the path of the string, below the member at prefix, that all
+// events have by one of names.
+func (f *finder) shared(events []*Event, prefix, names []string) []string {
+	strings := f.sharedStrings(events, prefix)
+	for _, want := range names {
+		for _, name := range strings {
+			if fold(name) == want {
+				return extend(prefix, name)
+			}
 		}
 	}
-	return true
+	return nil
 }
 
 // sharedStrings returns the names of the string members of all events.
-func (f *finder) sharedStrings(events []*Event) []string {
+func (f *finder) sharedStrings(events []*Event, prefix []string) []string {
 	var shared []string
 	seen := map[*raw.Node]bool{}
 	for _, e := range events {
-		root := e.Envelope
-		if root == nil {
-			root = e.Schema
+		root, path := e.Schema, prefix
+		if e.Envelope != nil {
+			root = e.Envelope
+		}
+		if len(prefix) > 0 && slices.Equal(prefix, e.EnvelopePath) {
+			root, path = e.Schema, nil
 		}
 		if root == nil || seen[root] {
 			continue
 		}
-		v := f.view(root)
+		v := f.viewOf(root, path)
 		if len(seen) == 0 {
 			for _, m := range v.members {
 				if l := f.literal(m); l.text && len(l.values) == 0 {

@@ -13,6 +13,7 @@ type literal struct {
 	values  []string // the values that are admitted; empty for any string
 	hint    string   // a default beside several values
 	example string
+	prose   string // the only text in backquotes of the description
 }
 
 // single returns the only value, or "".
@@ -59,6 +60,7 @@ func narrow(a, b literal) literal {
 	}
 	b.hint = cmp.Or(b.hint, a.hint)
 	b.example = cmp.Or(b.example, a.example)
+	b.prose = cmp.Or(b.prose, a.prose)
 	return b
 }
 
@@ -90,7 +92,7 @@ func (s *schemas) literalAt(n *raw.Node, depth int) literal {
 
 // ownLiteral returns what a schema says itself.
 func ownLiteral(n *raw.Node) literal {
-	l := literal{text: hasType(n, "string"), example: exampleOf(n)}
+	l := literal{text: hasType(n, "string"), example: exampleOf(n), prose: quotedLiteral(n.Get("description").Str())}
 	if c := n.Get("const"); c.Is(raw.String) {
 		l.text, l.values = true, []string{c.Text}
 		return l

@@ -19,6 +19,7 @@ type place struct {
 	// several schemas share. at is how many elements of path lead to the union.
 	variants map[string]*raw.Node
 	at       int
+	lost     []*raw.Node // references to schemas that are not there
 }
 
 // key returns the path in the notation of people.
@@ -186,6 +187,9 @@ func (f *placeFinder) mapped(v *view, path []string, deep bool) *place {
 	p.text = true
 	for value, ref := range v.disc.Get("mapping").Members() {
 		target := f.mappingTarget(ref)
+		if f.broken[ref] != nil {
+			p.lost = append(p.lost, ref)
+		}
 		if target == nil || target == v.node && v.disc.Get("mapping").Len() == 1 {
 			continue
 		}
@@ -244,7 +248,7 @@ func (f *placeFinder) branchOf(v *view, target *raw.Node) *raw.Node {
 // varying returns the place called name of a union if nearly all variants say
 // what it holds.
 func (f *placeFinder) varying(v *view, path []string, name string) *place {
-	p := &place{path: extend(path, name), at: len(path)}
+	p := &place{path: extend(path, name), at: len(path), lost: v.lost}
 	p.text = true
 	present := 0
 	for _, branch := range v.branches {

@@ -68,10 +68,8 @@ func (f *finder) proseValue(c *candidate, p *place) string {
 			return value
 		}
 	}
-	for _, def := range f.view(c.schema).member(p.name()).defs {
-		if value := quotedLiteral(f.deref(def).Get("description").Str()); looksLikeType(value) {
-			return value
-		}
+	if looksLikeType(p.prose) {
+		return p.prose
 	}
 	return ""
 }

@@ -26,6 +26,7 @@ type view struct {
 	disc     *raw.Node   // the discriminator object
 	items    *raw.Node   // of an array
 	node     *raw.Node   // the schema, dereferenced
+	lost     []*raw.Node // variants whose references lead nowhere
 	object   bool        // it says that it is an object, or has members
 }
 
@@ -127,7 +128,7 @@ func (v *view) merge(s *schemas, part *view) {
 		}
 	}
 	if v.branches == nil {
-		v.branches = part.branches
+		v.branches, v.lost = part.branches, part.lost
 	}
 	if v.disc == nil {
 		v.disc = part.disc
@@ -161,7 +162,7 @@ func (s *schemas) addMember(v *view, name string, def *raw.Node) {
 // is that schema.
 func (s *schemas) addUnion(v *view, n *raw.Node, depth int) {
 	for _, keyword := range [...]string{"oneOf", "anyOf"} {
-		branches := s.flatten(n.Get(keyword).Items(), maxPath)
+		branches := s.flatten(v, n.Get(keyword).Items(), maxPath)
 		if len(branches) == 1 {
 			v.merge(s, s.viewAt(branches[0], depth-1))
 		} else if len(branches) > 1 {
@@ -173,10 +174,13 @@ func (s *schemas) addUnion(v *view, n *raw.Node, depth int) {
 
 // flatten returns the variants of a union without null, and with the variants
 // of unions that are its variants.
-func (s *schemas) flatten(variants []*raw.Node, depth int) []*raw.Node {
+func (s *schemas) flatten(v *view, variants []*raw.Node, depth int) []*raw.Node {
 	var out []*raw.Node
 	for _, variant := range variants {
 		target := s.deref(variant)
+		if s.broken[variant] != nil {
+			v.lost = append(v.lost, variant)
+		}
 		if !target.Is(raw.Map) || isNull(target) || len(out) >= maxBranches || !s.spend() {
 			continue
 		}
@@ -185,7 +189,7 @@ func (s *schemas) flatten(variants []*raw.Node, depth int) []*raw.Node {
 			inner = target.Get("anyOf")
 		}
 		if depth > 0 && inner.Len() > 1 && target.Get("properties") == nil && target.Get("allOf") == nil {
-			out = append(out, s.flatten(inner.Items(), depth-1)...)
+			out = append(out, s.flatten(v, inner.Items(), depth-1)...)
 			continue
 		}
 		out = append(out, variant)

@@ -14,6 +14,9 @@ type tally struct {
 	// keysTell says that the keys of nearly all candidates are their types: a
 	// key counts then where the schema says nothing.
 	keysTell bool
+	// shown are the types that examples or descriptions show, if every
+	// candidate has one of its own: what is copied is not to be trusted.
+	shown map[*candidate]string
 }
 
 // tallies lists the paths of the candidates in the order in which they first

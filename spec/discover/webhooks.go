@@ -56,16 +56,25 @@ func (f *finder) fromSection(parent *raw.Node, name string) []*candidate {
 // path items stand by their URL expressions.
 func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Node, from string) {
 	c := f.fromItem(key, parent, item)
+	var inside []*candidate
 	if c == nil {
 		for expression, inner := range f.deref(item).Members() {
 			if strings.HasPrefix(expression, "x-") || !inner.Is(raw.Map) {
 				continue
 			}
-			if c = f.fromItem(expression, f.deref(item), inner); c != nil {
-				c.key, c.pos = key, parent.KeyPos(key)
-				break
+			if found := f.fromItem(expression, f.deref(item), inner); found != nil {
+				found.from = from
+				inside = append(inside, found)
 			}
 		}
+	}
+	for _, found := range inside {
+		if found.key = key + " " + found.key; len(inside) == 1 {
+			found.key, found.pos = key, parent.KeyPos(key)
+		}
+	}
+	if *out = append(*out, inside...); len(inside) > 0 {
+		return
 	}
 	if c == nil {
 		if !f.reported[item] && f.broken[item] == nil {

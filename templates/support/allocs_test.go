@@ -1,8 +1,6 @@
 package support
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestDecodeAllocations holds the decoder to the memory that its results need.
 func TestDecodeAllocations(t *testing.T) {
@@ -47,7 +45,7 @@ func TestDecodeAllocations(t *testing.T) {
 			d := newDecoder(`"2031-09-27T13:26:38.25Z"`)
 			_ = d.time()
 		}},
-		{"sample", 17, func() {
+		{"sample", 18, func() {
 			d := newDecoder(samplePayload)
 			object[samplePayment](d)
 			if d.failed {

@@ -341,8 +341,18 @@ func TestUnmarshalJSON(t *testing.T) {
 	if err := v.UnmarshalJSON([]byte("null")); err != nil || v.ID != "kept" {
 		t.Errorf("null: got %+v, %v, want no change", v, err)
 	}
-	if err := v.UnmarshalJSON([]byte(`{"id":"a"} x`)); err == nil {
-		t.Error("got no error for more data")
+	for _, body := range []string{`{"id":"a"} x`, `{"id":"a","amount":""}`, `[]`, ``} {
+		if err := v.UnmarshalJSON([]byte(body)); err == nil || v.ID != "kept" {
+			t.Errorf("%s: got %+v, %v, want an error and no change", body, v, err)
+		}
+	}
+	for _, body := range []string{`{"id":"a","amount":1}`, `{"id":"b"}`} {
+		if err := v.UnmarshalJSON([]byte(body)); err != nil {
+			t.Errorf("%s: got %v", body, err)
+		}
+	}
+	if v.ID != "b" || v.Amount != 0 {
+		t.Errorf("got %+v, want nothing left of the first one", v)
 	}
 	var outer struct{ R *sampleRefund }
 	if err := json.Unmarshal([]byte(`{"R":{"id":"a","amount":1e2}}`), &outer); err != nil || outer.R.Amount != 100 {

@@ -212,8 +212,13 @@ func TestEncodeValues(t *testing.T) {
 	}
 	for _, v := range []any{
 		"\xff", math.NaN(), math.Inf(1), json.Number("1."), json.Number("abc"), json.RawMessage("{"), json.RawMessage(""),
-		[]any{"\xff"}, map[string]string{"\xff": ""}, map[string]string{"a": "\xff"}, func() {}, make(chan int),
-		sampleRefund{ID: "\xff"}, &sampleIntent{Rate: "x"}, Time{Time: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)},
+		[]any{"\xff"},
+		map[string]string{"\xff": ""},
+		map[string]string{"a": "\xff"},
+		func() {}, make(chan int),
+		sampleRefund{ID: "\xff"},
+		&sampleIntent{Rate: "x"},
+		Time{Time: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)},
 	} {
 		if out, err := appendJSON(nil, v); err == nil {
 			t.Errorf("%#v: got %s, want an error", v, out)

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -95,4 +96,34 @@ func checkSameValue(t *testing.T, body string, got any) {
 	if err := d.Decode(&again); err != nil || !reflect.DeepEqual(again, want) {
 		t.Errorf("encoded as %s, %v, want %s", mine, err, theirs.Bytes())
 	}
+}
+
+// FuzzTime compares parseTime with the strict RFC 3339 parser of package time,
+// which accepts fewer forms, and checks that what is accepted is encoded as it
+// came.
+func FuzzTime(f *testing.F) {
+	for _, seed := range []string{
+		"2031-09-27T13:26:38Z", "2031-09-27 13:26:38.123+0200", "2016-12-31t23:59:60z", "2031-09-27", "",
+		"0000-02-29T00:00:00.000000000001-23:59", "9999-12-31T23:59:59+23:59", "2031-09-27T13:26",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, ok := parseTime(text)
+		var want time.Time
+		if err := want.UnmarshalText([]byte(text)); err == nil && (!ok || !got.Equal(want)) {
+			t.Errorf("got %v, %t, want %v", got, ok, want)
+		}
+		if !ok {
+			return
+		}
+		quoted, err := appendQuoted(nil, text)
+		if err != nil {
+			t.Fatalf("got %v accepted, which is not UTF-8", got)
+		}
+		d := newDecoder(string(quoted))
+		if out, err := d.time().MarshalJSON(); err != nil || string(out) != string(quoted) || d.end() != nil {
+			t.Errorf("got %s, %v, want %s", out, err, quoted)
+		}
+	})
 }

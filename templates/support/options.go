@@ -182,7 +182,8 @@ func WithHandlerTimeout(timeout time.Duration) Option {
 
 // WithMaxInFlight sets how many deliveries may be in work at once. Further ones
 // are answered with 503 and Retry-After before anything of them is read.
-// Without this option there is no limit.
+// Senders count before they are authenticated, each for no longer than
+// WithReadTimeout says. Without this option there is no limit.
 func WithMaxInFlight(n int) Option {
 	return func(c *config) error {
 		if n <= 0 {

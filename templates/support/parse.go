@@ -180,7 +180,7 @@ func (p *parser) event(s span) (Event, error) {
 	o := e.eventOrigin()
 	o.raw, o.idPath = p.body[s.start:s.end], p.id
 	if len(p.contract.version) > 0 && p.version == "" {
-		if v, _ := find(o.raw, p.contract.version); v != p.apiVersion {
+		if v := find(o.raw, p.contract.version); v != p.apiVersion {
 			p.version = v
 		}
 	}
@@ -321,23 +321,22 @@ func (p *parser) joinParts(take func(int) bool) EventType {
 	return EventType(strings.Join(texts, "."))
 }
 
-// find returns the string or the number at path in valid JSON, and the kind of
-// what is there. It reads no further than it must.
-func find(text string, path []string) (string, jsonKind) {
+// find returns the string or the number at path in valid JSON, or "" if neither
+// is there. It reads no further than it must.
+func find(text string, path []string) string {
 	d := decoderAt(text, 0)
 	for _, name := range path {
 		if d.kind() != kindObject || !d.enter(name) {
-			return "", kindNone
+			return ""
 		}
 	}
-	switch kind := d.kind(); kind {
-	case kindString:
-		return d.str(), kind
-	case kindNumber:
-		return d.span(), kind
-	default:
-		return "", kind
+	switch kind := d.kind(); {
+	case kind == kindString:
+		return d.str()
+	case kind == kindNumber:
+		return d.span()
 	}
+	return ""
 }
 
 // enter goes on to the member called name of the object that is next.

@@ -9,8 +9,87 @@ import (
 	"testing"
 )
 
-// TestParse covers how the type of an event is found, and what is refused.
+// parseTest is a delivery and what becomes of it.
+type parseTest struct {
+	name   string
+	change func(*contract)
+	header http.Header
+	body   string
+	want   string // Go type and event type; "": an error
+	err    string // in the text of the error
+}
+
+func (test *parseTest) run(t *testing.T) {
+	t.Helper()
+	events, err := newContract(test.change).parse(Delivery{Header: test.header, Body: []byte(test.body)})
+	if test.want == "" {
+		if !errors.Is(err, ErrPayload) || events != nil || !strings.Contains(err.Error(), test.err) {
+			t.Errorf("got %v, %v, want an error with %q", events, err, test.err)
+		}
+		return
+	}
+	if err != nil || len(events) != 1 {
+		t.Fatalf("got %v, %v", events, err)
+	}
+	if got := fmt.Sprintf("%T %s", events[0], events[0].EventType()); got != test.want {
+		t.Errorf("got %s, want %s", got, test.want)
+	}
+	if string(events[0].Raw()) != test.body {
+		t.Errorf("Raw: got %s, want the body", events[0].Raw())
+	}
+}
+
+// TestParse covers deliveries whose type is a member of the body, and bodies
+// that are refused.
 func TestParse(t *testing.T) {
+	t.Parallel()
+	careful := func(c *contract) { c.declared = false }
+	for _, test := range []parseTest{
+		{"type first", nil, nil, `{"type":"payment.paid","amount":1}`, "*support.paymentPaid payment.paid", ""},
+		{"type last", nil, nil, `{"amount":1,"type":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
+		{"type inside data is none", nil, nil, `{"type":"payment.paid","data":{"type":"user.deleted"}}`, "*support.paymentPaid payment.paid", ""},
+		{"type inside a string is none", nil, nil, `{"type":"payment.paid","note":"\"type\":\"user.deleted\""}`, "*support.paymentPaid payment.paid", ""},
+		{"escaped name-85", nil, nil, `{"\u0074ype":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
+		{"escaped value", nil, nil, `{"type":"payment\u002epaid"}`, "*support.paymentPaid payment.paid", ""},
+		{"escaped second name", nil, nil, `{"type":"payment.paid","\u0074ype":"user.deleted"}`, "", "one member of this name"},
+		{"unknown-91", nil, nil, `{"type":"payment.disputed"}`, "*support.UnknownEvent payment.disputed", ""},
+		{"upper case-92", nil, nil, `{"type":"Payment.paid"}`, "*support.UnknownEvent Payment.paid", ""},
+		{"space-92", nil, nil, `{"type":"payment.paid "}`, "*support.UnknownEvent payment.paid ", ""},
+		{"NUL-92", nil, nil, `{"type":"payment.paid\u0000"}`, "*support.UnknownEvent payment.paid\x00", ""},
+		{"other case of the name-83", nil, nil, `{"type":"payment.paid","Type":"user.deleted"}`, "*support.paymentPaid payment.paid", ""},
+		{"other case only-82", nil, nil, `{"Type":"payment.paid"}`, "", "type is missing"},
+		{"other case only, careful-82", careful, nil, `{"Type":"payment.paid"}`, "", "type is missing"},
+		{"empty object-89", nil, nil, `{}`, "", "type is missing"},
+		{"null-89", nil, nil, `{"type":null}`, "", "type is null"},
+		{"number-89", nil, nil, `{"type":1}`, "", "type is a number"},
+		{"object-89", nil, nil, `{"type":{"type":"payment.paid"}}`, "", "type is an object"},
+		{"empty-90", nil, nil, `{"type":""}`, "", "type is empty"},
+		{"twice-81", nil, nil, `{"type":"payment.paid","type":"user.deleted"}`, "", "one member of this name"},
+		{"twice, null-86", nil, nil, `{"type":"payment.paid","type":null}`, "", "one member of this name"},
+		{"twice, careful-81", careful, nil, `{"type":"payment.paid","type":"user.deleted"}`, "", "one member of this name"},
+		{"unknown twice-81", nil, nil, `{"type":"x","type":"y"}`, "", "one member of this name"},
+		{"root null-87", nil, nil, `null`, "", "want object"},
+		{"root string-87", nil, nil, `"payment.paid"`, "", "want object"},
+		{"root list-88", nil, nil, `[{"type":"payment.paid"}]`, "", "want object"},
+		{"no JSON-79", nil, nil, `payment.paid`, "", "want object"},
+		{"nothing-79", nil, nil, ``, "", "want object"},
+		{"cut-79", nil, nil, `{"type":"payment.paid","amount":1`, "", "end of"},
+		{"two documents-80", nil, nil, `{"type":"payment.paid"}{}`, "", "end of input"},
+		{"unknown and more-80", nil, nil, `{"type":"x"} x`, "", "end of input"},
+		{"wrong kind-94", nil, nil, `{"type":"payment.paid","amount":"1"}`, "", "event payment.paid: decode JSON: amount: want"},
+		{"bad UTF-8-105", nil, nil, "{\"type\":\"payment.paid\",\"x\":\"\xff\"}", "", "UTF-8"},
+		{"bad UTF-8 in unknown-105", nil, nil, "{\"type\":\"x\",\"x\":\"\xff\"}", "", "UTF-8"},
+		{"BOM-107", nil, nil, "\ufeff{\"type\":\"payment.paid\"}", "", "byte order mark"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			test.run(t)
+		})
+	}
+}
+
+// TestParsePlaces covers types in other places, and in several.
+func TestParsePlaces(t *testing.T) {
 	t.Parallel()
 	header := http.Header{"X-Event": {"payment"}}
 	twoHeaders := http.Header{"X-Event": {"payment", "user"}}
@@ -26,58 +105,11 @@ func TestParse(t *testing.T) {
 			return decodeFixture(d, t)
 		}
 	}
-	careful := func(change func(*contract)) func(*contract) {
-		return func(c *contract) {
-			c.declared = false
-			if change != nil {
-				change(c)
-			}
-		}
+	careful := func(c *contract) {
+		composite(c)
+		c.declared = false
 	}
-	tests := []struct {
-		name   string
-		change func(*contract)
-		header http.Header
-		body   string
-		want   string // Go type and event type; "": an error
-		err    string // in the text of the error
-	}{
-		{"type first", nil, nil, `{"type":"payment.paid","amount":1}`, "*support.paymentPaid payment.paid", ""},
-		{"type last", nil, nil, `{"amount":1,"type":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
-		{"type inside data is none", nil, nil, `{"type":"payment.paid","data":{"type":"user.deleted"}}`, "*support.paymentPaid payment.paid", ""},
-		{"type inside a string is none", nil, nil, `{"type":"payment.paid","note":"\"type\":\"user.deleted\""}`, "*support.paymentPaid payment.paid", ""},
-		{"escaped name-85", nil, nil, `{"\u0074ype":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
-		{"escaped value", nil, nil, `{"type":"payment\u002epaid"}`, "*support.paymentPaid payment.paid", ""},
-		{"escaped second name", nil, nil, `{"type":"payment.paid","\u0074ype":"user.deleted"}`, "", "one member of this name"},
-		{"unknown-91", nil, nil, `{"type":"payment.disputed"}`, "*support.UnknownEvent payment.disputed", ""},
-		{"upper case-92", nil, nil, `{"type":"Payment.paid"}`, "*support.UnknownEvent Payment.paid", ""},
-		{"space-92", nil, nil, `{"type":"payment.paid "}`, "*support.UnknownEvent payment.paid ", ""},
-		{"NUL-92", nil, nil, `{"type":"payment.paid\u0000"}`, "*support.UnknownEvent payment.paid\x00", ""},
-		{"other case of the name-83", nil, nil, `{"type":"payment.paid","Type":"user.deleted"}`, "*support.paymentPaid payment.paid", ""},
-		{"other case only-82", nil, nil, `{"Type":"payment.paid"}`, "", "type is missing"},
-		{"other case only, careful-82", careful(nil), nil, `{"Type":"payment.paid"}`, "", "type is missing"},
-		{"empty object-89", nil, nil, `{}`, "", "type is missing"},
-		{"null-89", nil, nil, `{"type":null}`, "", "type is null"},
-		{"number-89", nil, nil, `{"type":1}`, "", "type is a number"},
-		{"object-89", nil, nil, `{"type":{"type":"payment.paid"}}`, "", "type is an object"},
-		{"empty-90", nil, nil, `{"type":""}`, "", "type is empty"},
-		{"twice-81", nil, nil, `{"type":"payment.paid","type":"user.deleted"}`, "", "one member of this name"},
-		{"twice, null-86", nil, nil, `{"type":"payment.paid","type":null}`, "", "one member of this name"},
-		{"twice, careful-81", careful(nil), nil, `{"type":"payment.paid","type":"user.deleted"}`, "", "one member of this name"},
-		{"unknown twice-81", nil, nil, `{"type":"x","type":"y"}`, "", "one member of this name"},
-		{"root null-87", nil, nil, `null`, "", "want object"},
-		{"root string-87", nil, nil, `"payment.paid"`, "", "want object"},
-		{"root list-88", nil, nil, `[{"type":"payment.paid"}]`, "", "want object"},
-		{"no JSON-79", nil, nil, `payment.paid`, "", "want object"},
-		{"nothing-79", nil, nil, ``, "", "want object"},
-		{"cut-79", nil, nil, `{"type":"payment.paid","amount":1`, "", "end of"},
-		{"two documents-80", nil, nil, `{"type":"payment.paid"}{}`, "", "end of input"},
-		{"unknown and more-80", nil, nil, `{"type":"x"} x`, "", "end of input"},
-		{"wrong kind-94", nil, nil, `{"type":"payment.paid","amount":"1"}`, "", "event payment.paid: decode JSON: amount: want"},
-		{"bad UTF-8-105", nil, nil, "{\"type\":\"payment.paid\",\"x\":\"\xff\"}", "", "UTF-8"},
-		{"bad UTF-8 in unknown-105", nil, nil, "{\"type\":\"x\",\"x\":\"\xff\"}", "", "UTF-8"},
-		{"BOM-107", nil, nil, "\ufeff{\"type\":\"payment.paid\"}", "", "byte order mark"},
-
+	for _, test := range []parseTest{
 		{"deeper", inData, nil, `{"data":{"kind":"payment.paid"}}`, "*support.paymentPaid payment.paid", ""},
 		{"deeper, missing", inData, nil, `{"kind":"payment.paid"}`, "", "data.kind is missing"},
 		{"deeper, twice", inData, nil, `{"data":{"kind":"payment.paid"},"data":{"kind":"user.deleted"}}`, "", "one member of this name"},
@@ -90,31 +122,15 @@ func TestParse(t *testing.T) {
 		{"header empty", inHeader, http.Header{"X-Event": {""}}, `{}`, "", "no event type in header X-Event"},
 		{"header twice-64", inHeader, twoHeaders, `{}`, "", "X-Event is there twice"},
 		{"composite", composite, header, `{"action":"paid"}`, "*support.paymentPaid payment.paid", ""},
-		{"composite, careful", careful(composite), header, `{"action":"paid"}`, "*support.paymentPaid payment.paid", ""},
+		{"composite, careful", careful, header, `{"action":"paid"}`, "*support.paymentPaid payment.paid", ""},
 		{"composite, none", composite, header, `{}`, "*support.paymentRefused payment.refused", ""},
 		{"composite, null", composite, header, `{"action":null}`, "*support.paymentRefused payment.refused", ""},
 		{"composite, other", composite, header, `{"action":"x"}`, "*support.paymentRefused payment.refused", ""},
 		{"composite, unknown", composite, http.Header{"X-Event": {"user"}}, `{"action":"x"}`, "*support.UnknownEvent user.x", ""},
-	}
-	for _, test := range tests {
+	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			events, err := newContract(test.change).parse(Delivery{Header: test.header, Body: []byte(test.body)})
-			if test.want == "" {
-				if !errors.Is(err, ErrPayload) || events != nil || !strings.Contains(err.Error(), test.err) {
-					t.Errorf("got %v, %v, want an error with %q", events, err, test.err)
-				}
-				return
-			}
-			if err != nil || len(events) != 1 {
-				t.Fatalf("got %v, %v", events, err)
-			}
-			if got := fmt.Sprintf("%T %s", events[0], events[0].EventType()); got != test.want {
-				t.Errorf("got %s, want %s", got, test.want)
-			}
-			if string(events[0].Raw()) != test.body {
-				t.Errorf("Raw: got %s, want the body", events[0].Raw())
-			}
+			test.run(t)
 		})
 	}
 }

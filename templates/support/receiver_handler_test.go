@@ -169,7 +169,7 @@ func TestReceiverBatch_113(t *testing.T) {
 	fail := func(by map[string]error) func(context.Context, Event) error {
 		return func(_ context.Context, e Event) error {
 			err := by[e.EventID()]
-			if err == http.ErrAbortHandler { //nolint:errorlint // a mark of this test
+			if errors.Is(err, http.ErrAbortHandler) {
 				panic("boom")
 			}
 			return err

@@ -71,9 +71,22 @@ func TestStringsAtEveryPosition(t *testing.T) {
 		part, want string
 		ok         bool
 	}{
-		{`\n`, "\n", true}, {"é", "é", true}, {`\u00e9`, "é", true}, {"\x7f", "\x7f", true}, {"!", "!", true}, {"#", "#", true},
-		{"[", "[", true}, {"]", "]", true}, {" ", " ", true},
-		{"\x1f", "", false}, {"\x00", "", false}, {"\x80", "", false}, {"\xff", "", false}, {"\xa2", "", false}, {"\xdc", "", false}, {`\`, "", false},
+		{`\n`, "\n", true},
+		{"é", "é", true},
+		{`\u00e9`, "é", true},
+		{"\x7f", "\x7f", true},
+		{"!", "!", true},
+		{"#", "#", true},
+		{"[", "[", true},
+		{"]", "]", true},
+		{" ", " ", true},
+		{"\x1f", "", false},
+		{"\x00", "", false},
+		{"\x80", "", false},
+		{"\xff", "", false},
+		{"\xa2", "", false},
+		{"\xdc", "", false},
+		{`\`, "", false},
 	} {
 		for before := range 20 {
 			for after := range 20 {

@@ -129,412 +129,222 @@ func decodeEvent(d *decoder, t EventType) Event {
 	return nil
 }
 
-func (v *PaymentIntentCreated) decode(d *decoder) {
+// member decodes the member that is next, if it is one of the envelope.
+func (v *Envelope) member(d *decoder) {
+	switch d.key {
+	case "id":
+		if d.field(&v.set[0], 1) {
+			v.ID = d.str()
+		}
+	case "object":
+		if d.field(&v.set[0], 2) {
+			v.Object = d.str()
+		}
+	case "type":
+		if d.field(&v.set[0], 3) {
+			v.Type = d.str()
+		}
+	case "api_version":
+		if d.field(&v.set[0], 4) {
+			v.APIVersion = d.str()
+		}
+	case "created":
+		if d.field(&v.set[0], 5) {
+			v.Created = d.unixTime()
+		}
+	case "livemode":
+		if d.field(&v.set[0], 6) {
+			v.Livemode = d.boolean()
+		}
+	case "account":
+		if d.field(&v.set[0], 7) {
+			v.Account = pointer(d, (*decoder).str)
+		}
+	case "pending_webhooks":
+		if d.field(&v.set[0], 8) {
+			v.PendingWebhooks = d.int64()
+		}
+	case "request":
+		if d.field(&v.set[0], 9) {
+			v.Request = new(EventRequest)
+			v.Request.decode(d)
+		}
+	default:
+		d.skip()
+	}
+}
+
+func (v *Envelope) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
+		v.member(d)
+	}
+}
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Envelope) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Envelope) UnmarshalJSON(data []byte) error {
+	*v = Envelope{}
+	return unmarshalInto(data, v)
+}
+
+func (v *PaymentIntentCreated) decode(d *decoder) {
+	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
+	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentProcessing) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentProcessing) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentProcessing) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentProcessing{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentRequiresAction) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentRequiresAction{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentSucceeded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentSucceeded{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentPaymentFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentCanceled) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentCanceled) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentCanceled) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentCanceled{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
@@ -546,1675 +356,669 @@ func (v PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentAmountCapturableUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodAttached) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodAttached) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethodAttached) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodAttached{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodDetached) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodDetached) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethodDetached) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodDetached{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethodUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeSucceeded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeSucceeded{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeCaptured) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeCaptured) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeCaptured) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeCaptured) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeCaptured{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeRefunded) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeRefunded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeRefunded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeRefunded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeRefunded{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeExpired) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeExpired) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeExpired) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeExpired) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeExpired{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDisputeCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeDisputeCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDisputeCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDisputeUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeDisputeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDisputeUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDisputeClosed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeClosed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeDisputeClosed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDisputeClosed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDisputeFundsWithdrawn{}
+	return unmarshalInto(data, v)
 }
 
 func (v *RefundCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v RefundCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = RefundCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *RefundUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v RefundUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = RefundUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *RefundFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v RefundFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = RefundFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SetupIntentSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntentSucceeded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SetupIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SetupIntentSucceeded{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SetupIntentSetupFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntentSetupFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SetupIntentSetupFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SetupIntentSetupFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *MandateUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v MandateUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = MandateUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SourceChargeable) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SourceChargeable) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SourceChargeable) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SourceChargeable) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SourceChargeable{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerDeleted) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerDeleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerDeleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerDeleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerSubscriptionCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerSubscriptionCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerSubscriptionUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerSubscriptionDeleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerSubscriptionPaused) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerSubscriptionPaused{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
@@ -2226,415 +1030,165 @@ func (v CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerSubscriptionTrialWillEnd{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoiceCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoiceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoiceCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoiceFinalized) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceFinalized) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoiceFinalized) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoiceFinalized{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoicePaid) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoicePaid) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoicePaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoicePaid) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoicePaid{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoicePaymentFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoicePaymentFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoicePaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoicePaymentFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoiceVoided) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceVoided) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoiceVoided) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceVoided) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoiceVoided{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionCompleted) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionCompleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSessionCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionCompleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
@@ -2646,1027 +1200,416 @@ func (v CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionAsyncPaymentSucceeded{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionExpired) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionExpired) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSessionExpired) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionExpired{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductDeleted) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductDeleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductDeleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductDeleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceUpdated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceDeleted) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceDeleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceDeleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceDeleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PayoutCreated) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PayoutCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PayoutCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PayoutPaid) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutPaid) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PayoutPaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutPaid) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PayoutPaid{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PayoutFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PayoutFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PayoutFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *BalanceAvailable) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BalanceAvailable) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v BalanceAvailable) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BalanceAvailable) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BalanceAvailable{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TerminalReaderOnline) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderOnline) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TerminalReaderOnline) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TerminalReaderOnline{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TerminalReaderActionFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderActionFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TerminalReaderActionFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRunSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunSucceeded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRunSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRunSucceeded{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRunFailed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRunFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRunFailed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReviewOpened) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewOpened) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReviewOpened) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewOpened) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReviewOpened{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReviewClosed) decode(d *decoder) {
 	v.set[0] |= 1
+	v.Envelope.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = d.str()
-			}
-		case "api_version":
-			if d.field(&v.set[0], 4) {
-				v.APIVersion = d.str()
-			}
-		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
-		case "livemode":
-			if d.field(&v.set[0], 6) {
-				v.Livemode = d.boolean()
-			}
-		case "account":
-			if d.field(&v.set[0], 7) {
-				v.Account = pointer(d, (*decoder).str)
-			}
-		case "pending_webhooks":
-			if d.field(&v.set[0], 8) {
-				v.PendingWebhooks = d.int64()
-			}
-		case "request":
-			if d.field(&v.set[0], 9) {
-				v.Request = object[EventRequest](d)
-			}
 		case "data":
-			if d.field(&v.set[0], 10) {
+			if d.field(&v.set[0], 2) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			v.Envelope.member(d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewClosed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReviewClosed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewClosed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReviewClosed{}
+	return unmarshalInto(data, v)
 }
 
 func (v *EventRequest) decode(d *decoder) {
@@ -3688,13 +1631,12 @@ func (v *EventRequest) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v EventRequest) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v EventRequest) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *EventRequest) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = EventRequest{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntentData) decode(d *decoder) {
@@ -3716,13 +1658,12 @@ func (v *PaymentIntentData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntentData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntentData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentIntent) decode(d *decoder) {
@@ -3787,7 +1728,8 @@ func (v *PaymentIntent) decode(d *decoder) {
 			}
 		case "last_payment_error":
 			if d.field(&v.set[0], 15) {
-				v.LastPaymentError = object[PaymentError](d)
+				v.LastPaymentError = new(PaymentError)
+				v.LastPaymentError.decode(d)
 			}
 		case "latest_charge":
 			if d.field(&v.set[0], 16) {
@@ -3823,7 +1765,8 @@ func (v *PaymentIntent) decode(d *decoder) {
 			}
 		case "shipping":
 			if d.field(&v.set[0], 24) {
-				v.Shipping = object[Shipping](d)
+				v.Shipping = new(Shipping)
+				v.Shipping.decode(d)
 			}
 		case "statement_descriptor":
 			if d.field(&v.set[0], 25) {
@@ -3844,13 +1787,12 @@ func (v *PaymentIntent) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntent) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentIntent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntent) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentIntent{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Customer) decode(d *decoder) {
@@ -3867,7 +1809,8 @@ func (v *Customer) decode(d *decoder) {
 			}
 		case "address":
 			if d.field(&v.set[0], 3) {
-				v.Address = object[Address](d)
+				v.Address = new(Address)
+				v.Address.decode(d)
 			}
 		case "balance":
 			if d.field(&v.set[0], 4) {
@@ -3891,7 +1834,8 @@ func (v *Customer) decode(d *decoder) {
 			}
 		case "discount":
 			if d.field(&v.set[0], 9) {
-				v.Discount = object[Discount](d)
+				v.Discount = new(Discount)
+				v.Discount.decode(d)
 			}
 		case "email":
 			if d.field(&v.set[0], 10) {
@@ -3923,7 +1867,8 @@ func (v *Customer) decode(d *decoder) {
 			}
 		case "shipping":
 			if d.field(&v.set[0], 17) {
-				v.Shipping = object[Shipping](d)
+				v.Shipping = new(Shipping)
+				v.Shipping.decode(d)
 			}
 		default:
 			d.skip()
@@ -3932,13 +1877,12 @@ func (v *Customer) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Customer) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Customer) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Customer) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Customer{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Address) decode(d *decoder) {
@@ -3976,13 +1920,12 @@ func (v *Address) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Address) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Address) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Address) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Address{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethod) decode(d *decoder) {
@@ -4007,7 +1950,8 @@ func (v *PaymentMethod) decode(d *decoder) {
 			}
 		case "card":
 			if d.field(&v.set[0], 5) {
-				v.Card = object[Card](d)
+				v.Card = new(Card)
+				v.Card.decode(d)
 			}
 		case "created":
 			if d.field(&v.set[0], 6) {
@@ -4027,7 +1971,8 @@ func (v *PaymentMethod) decode(d *decoder) {
 			}
 		case "sepa_debit":
 			if d.field(&v.set[0], 10) {
-				v.SEPADebit = object[PaymentMethodSEPADebit](d)
+				v.SEPADebit = new(PaymentMethodSEPADebit)
+				v.SEPADebit.decode(d)
 			}
 		case "type":
 			if d.field(&v.set[0], 11) {
@@ -4044,13 +1989,12 @@ func (v *PaymentMethod) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethod) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethod) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethod) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethod{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ContactDetails) decode(d *decoder) {
@@ -4059,7 +2003,8 @@ func (v *ContactDetails) decode(d *decoder) {
 		switch d.key {
 		case "address":
 			if d.field(&v.set[0], 1) {
-				v.Address = object[Address](d)
+				v.Address = new(Address)
+				v.Address.decode(d)
 			}
 		case "email":
 			if d.field(&v.set[0], 2) {
@@ -4080,13 +2025,12 @@ func (v *ContactDetails) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ContactDetails) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ContactDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ContactDetails) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ContactDetails{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Card) decode(d *decoder) {
@@ -4095,7 +2039,8 @@ func (v *Card) decode(d *decoder) {
 		switch d.key {
 		case "3d_secure":
 			if d.field(&v.set[0], 1) {
-				v.X3dSecure = object[Card3dSecure](d)
+				v.X3dSecure = new(Card3dSecure)
+				v.X3dSecure.decode(d)
 			}
 		case "brand":
 			if d.field(&v.set[0], 2) {
@@ -4140,13 +2085,12 @@ func (v *Card) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Card) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Card) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Card) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Card{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Card3dSecure) decode(d *decoder) {
@@ -4172,13 +2116,12 @@ func (v *Card3dSecure) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Card3dSecure) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Card3dSecure) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Card3dSecure) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Card3dSecure{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CardChecks) decode(d *decoder) {
@@ -4204,13 +2147,12 @@ func (v *CardChecks) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CardChecks) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CardChecks) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CardChecks) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CardChecks{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CardNetworks) decode(d *decoder) {
@@ -4232,13 +2174,12 @@ func (v *CardNetworks) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CardNetworks) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CardNetworks) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CardNetworks) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CardNetworks{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodSEPADebit) decode(d *decoder) {
@@ -4260,13 +2201,12 @@ func (v *PaymentMethodSEPADebit) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodSEPADebit) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodSEPADebit{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Discount) decode(d *decoder) {
@@ -4304,13 +2244,12 @@ func (v *Discount) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Discount) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Discount) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Discount) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Discount{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Shipping) decode(d *decoder) {
@@ -4340,13 +2279,12 @@ func (v *Shipping) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Shipping) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Shipping) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Shipping) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Shipping{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Invoice) decode(d *decoder) {
@@ -4460,13 +2398,12 @@ func (v *Invoice) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Invoice) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Invoice) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Invoice) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Invoice{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoiceLine) decode(d *decoder) {
@@ -4495,7 +2432,8 @@ func (v *InvoiceLine) decode(d *decoder) {
 			}
 		case "price":
 			if d.field(&v.set[0], 6) {
-				v.Price = object[Price](d)
+				v.Price = new(Price)
+				v.Price.decode(d)
 			}
 		case "proration":
 			if d.field(&v.set[0], 7) {
@@ -4516,13 +2454,12 @@ func (v *InvoiceLine) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceLine) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoiceLine) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceLine) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoiceLine{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoiceLinePeriod) decode(d *decoder) {
@@ -4544,13 +2481,12 @@ func (v *InvoiceLinePeriod) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceLinePeriod) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoiceLinePeriod{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Price) decode(d *decoder) {
@@ -4599,7 +2535,8 @@ func (v *Price) decode(d *decoder) {
 			}
 		case "recurring":
 			if d.field(&v.set[0], 11) {
-				v.Recurring = object[PriceRecurring](d)
+				v.Recurring = new(PriceRecurring)
+				v.Recurring.decode(d)
 			}
 		case "tax_behavior":
 			if d.field(&v.set[0], 12) {
@@ -4624,13 +2561,12 @@ func (v *Price) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Price) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Price) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Price) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Price{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
@@ -4652,13 +2588,12 @@ func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceCurrencyOptionsValue) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceCurrencyOptionsValue{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Product) decode(d *decoder) {
@@ -4679,7 +2614,8 @@ func (v *Product) decode(d *decoder) {
 			}
 		case "category":
 			if d.field(&v.set[0], 4) {
-				v.Category = object[ProductCategory](d)
+				v.Category = new(ProductCategory)
+				v.Category.decode(d)
 			}
 		case "created":
 			if d.field(&v.set[0], 5) {
@@ -4711,7 +2647,8 @@ func (v *Product) decode(d *decoder) {
 			}
 		case "package_dimensions":
 			if d.field(&v.set[0], 12) {
-				v.PackageDimensions = object[ProductPackageDimensions](d)
+				v.PackageDimensions = new(ProductPackageDimensions)
+				v.PackageDimensions.decode(d)
 			}
 		case "updated":
 			if d.field(&v.set[0], 13) {
@@ -4728,13 +2665,12 @@ func (v *Product) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Product) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Product) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Product) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Product{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductCategory) decode(d *decoder) {
@@ -4760,13 +2696,12 @@ func (v *ProductCategory) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductCategory) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductCategory) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductCategory) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductCategory{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductFeaturesItem) decode(d *decoder) {
@@ -4784,13 +2719,12 @@ func (v *ProductFeaturesItem) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductFeaturesItem) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductFeaturesItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductFeaturesItem) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductFeaturesItem{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductPackageDimensions) decode(d *decoder) {
@@ -4820,13 +2754,12 @@ func (v *ProductPackageDimensions) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductPackageDimensions) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductPackageDimensions) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductPackageDimensions) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductPackageDimensions{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceRecurring) decode(d *decoder) {
@@ -4852,13 +2785,12 @@ func (v *PriceRecurring) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceRecurring) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceRecurring) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceRecurring) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceRecurring{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceTiersItem) decode(d *decoder) {
@@ -4884,13 +2816,12 @@ func (v *PriceTiersItem) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceTiersItem) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceTiersItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceTiersItem) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceTiersItem{}
+	return unmarshalInto(data, v)
 }
 
 func decodePriceTiersItemUpTo(d *decoder) PriceTiersItemUpTo {
@@ -4965,7 +2896,8 @@ func (v *Subscription) decode(d *decoder) {
 			}
 		case "discount":
 			if d.field(&v.set[0], 13) {
-				v.Discount = object[Discount](d)
+				v.Discount = new(Discount)
+				v.Discount.decode(d)
 			}
 		case "items":
 			if d.field(&v.set[0], 14) {
@@ -4981,7 +2913,8 @@ func (v *Subscription) decode(d *decoder) {
 			}
 		case "pause_collection":
 			if d.field(&v.set[0], 17) {
-				v.PauseCollection = object[SubscriptionPauseCollection](d)
+				v.PauseCollection = new(SubscriptionPauseCollection)
+				v.PauseCollection.decode(d)
 			}
 		case "status":
 			if d.field(&v.set[0], 18) {
@@ -4998,13 +2931,12 @@ func (v *Subscription) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Subscription) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Subscription) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Subscription) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Subscription{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SubscriptionItems) decode(d *decoder) {
@@ -5030,13 +2962,12 @@ func (v *SubscriptionItems) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionItems) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SubscriptionItems) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionItems) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SubscriptionItems{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SubscriptionItem) decode(d *decoder) {
@@ -5070,13 +3001,12 @@ func (v *SubscriptionItem) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionItem) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SubscriptionItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionItem) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SubscriptionItem{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SubscriptionPauseCollection) decode(d *decoder) {
@@ -5098,13 +3028,12 @@ func (v *SubscriptionPauseCollection) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionPauseCollection) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SubscriptionPauseCollection) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionPauseCollection) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SubscriptionPauseCollection{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentError) decode(d *decoder) {
@@ -5133,7 +3062,8 @@ func (v *PaymentError) decode(d *decoder) {
 			}
 		case "payment_method":
 			if d.field(&v.set[0], 6) {
-				v.PaymentMethod = object[PaymentMethod](d)
+				v.PaymentMethod = new(PaymentMethod)
+				v.PaymentMethod.decode(d)
 			}
 		default:
 			d.skip()
@@ -5142,13 +3072,12 @@ func (v *PaymentError) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentError) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentError) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentError) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentError{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Charge) decode(d *decoder) {
@@ -5237,7 +3166,8 @@ func (v *Charge) decode(d *decoder) {
 			}
 		case "outcome":
 			if d.field(&v.set[0], 21) {
-				v.Outcome = object[ChargeOutcome](d)
+				v.Outcome = new(ChargeOutcome)
+				v.Outcome.decode(d)
 			}
 		case "paid":
 			if d.field(&v.set[0], 22) {
@@ -5269,7 +3199,8 @@ func (v *Charge) decode(d *decoder) {
 			}
 		case "refunds":
 			if d.field(&v.set[0], 29) {
-				v.Refunds = object[ChargeRefunds](d)
+				v.Refunds = new(ChargeRefunds)
+				v.Refunds.decode(d)
 			}
 		case "source":
 			if d.field(&v.set[0], 30) {
@@ -5286,13 +3217,12 @@ func (v *Charge) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Charge) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Charge) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Charge) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Charge{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Dispute) decode(d *decoder) {
@@ -5362,13 +3292,12 @@ func (v *Dispute) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Dispute) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Dispute) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Dispute) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Dispute{}
+	return unmarshalInto(data, v)
 }
 
 func (v *DisputeEvidence) decode(d *decoder) {
@@ -5394,13 +3323,12 @@ func (v *DisputeEvidence) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeEvidence) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v DisputeEvidence) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DisputeEvidence) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = DisputeEvidence{}
+	return unmarshalInto(data, v)
 }
 
 func (v *DisputeEvidenceDetails) decode(d *decoder) {
@@ -5426,13 +3354,12 @@ func (v *DisputeEvidenceDetails) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DisputeEvidenceDetails) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = DisputeEvidenceDetails{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeOutcome) decode(d *decoder) {
@@ -5470,25 +3397,32 @@ func (v *ChargeOutcome) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeOutcome) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeOutcome) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeOutcome) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeOutcome{}
+	return unmarshalInto(data, v)
 }
 
 func decodePaymentMethodDetails(d *decoder) PaymentMethodDetails {
 	switch d.tag("type") {
 	case "card", "card_present":
-		return object[CardPayment](d)
+		v := new(CardPayment)
+		v.decode(d)
+		return v
 	case "sepa_debit":
-		return object[SEPADebitPayment](d)
+		v := new(SEPADebitPayment)
+		v.decode(d)
+		return v
 	case "wallet":
-		return object[WalletPayment](d)
+		v := new(WalletPayment)
+		v.decode(d)
+		return v
 	case "bank_transfer":
-		return object[BankTransferPayment](d)
+		v := new(BankTransferPayment)
+		v.decode(d)
+		return v
 	}
 	return unknownVariant(d)
 }
@@ -5516,13 +3450,12 @@ func (v *CardPayment) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CardPayment) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CardPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CardPayment) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CardPayment{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SEPADebitPayment) decode(d *decoder) {
@@ -5544,13 +3477,12 @@ func (v *SEPADebitPayment) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SEPADebitPayment) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SEPADebitPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SEPADebitPayment) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SEPADebitPayment{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
@@ -5580,13 +3512,12 @@ func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SEPADebitPaymentSEPADebit) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SEPADebitPaymentSEPADebit{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Mandate) decode(d *decoder) {
@@ -5619,7 +3550,8 @@ func (v *Mandate) decode(d *decoder) {
 			}
 		case "single_use":
 			if d.field(&v.set[0], 7) {
-				v.SingleUse = object[MandateSingleUse](d)
+				v.SingleUse = new(MandateSingleUse)
+				v.SingleUse.decode(d)
 			}
 		case "status":
 			if d.field(&v.set[0], 8) {
@@ -5632,13 +3564,12 @@ func (v *Mandate) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Mandate) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Mandate) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Mandate) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Mandate{}
+	return unmarshalInto(data, v)
 }
 
 func (v *MandateCustomerAcceptance) decode(d *decoder) {
@@ -5668,13 +3599,12 @@ func (v *MandateCustomerAcceptance) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateCustomerAcceptance) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = MandateCustomerAcceptance{}
+	return unmarshalInto(data, v)
 }
 
 func (v *MandateSingleUse) decode(d *decoder) {
@@ -5696,13 +3626,12 @@ func (v *MandateSingleUse) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateSingleUse) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v MandateSingleUse) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateSingleUse) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = MandateSingleUse{}
+	return unmarshalInto(data, v)
 }
 
 func (v *WalletPayment) decode(d *decoder) {
@@ -5724,13 +3653,12 @@ func (v *WalletPayment) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v WalletPayment) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v WalletPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *WalletPayment) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = WalletPayment{}
+	return unmarshalInto(data, v)
 }
 
 func (v *WalletPaymentWallet) decode(d *decoder) {
@@ -5756,13 +3684,12 @@ func (v *WalletPaymentWallet) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v WalletPaymentWallet) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v WalletPaymentWallet) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *WalletPaymentWallet) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = WalletPaymentWallet{}
+	return unmarshalInto(data, v)
 }
 
 func (v *BankTransferPayment) decode(d *decoder) {
@@ -5784,13 +3711,12 @@ func (v *BankTransferPayment) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BankTransferPayment) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v BankTransferPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BankTransferPayment) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BankTransferPayment{}
+	return unmarshalInto(data, v)
 }
 
 func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
@@ -5822,7 +3748,8 @@ func (v BankTransferPaymentBankTransfer) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BankTransferPaymentBankTransfer) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BankTransferPaymentBankTransfer{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeRefunds) decode(d *decoder) {
@@ -5854,13 +3781,12 @@ func (v *ChargeRefunds) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeRefunds) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeRefunds) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeRefunds) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeRefunds{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Refund) decode(d *decoder) {
@@ -5926,23 +3852,28 @@ func (v *Refund) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Refund) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Refund) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Refund) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Refund{}
+	return unmarshalInto(data, v)
 }
 
 func decodeNextAction(d *decoder) NextAction {
 	switch d.tag("type") {
 	case "redirect_to_url":
-		return object[NextActionRedirectToURL](d)
+		v := new(NextActionRedirectToURL)
+		v.decode(d)
+		return v
 	case "display_qr_code":
-		return object[NextActionDisplayQRCode](d)
+		v := new(NextActionDisplayQRCode)
+		v.decode(d)
+		return v
 	case "verify_microdeposits":
-		return object[VerifyMicrodeposits](d)
+		v := new(VerifyMicrodeposits)
+		v.decode(d)
+		return v
 	}
 	return unknownVariant(d)
 }
@@ -5966,13 +3897,12 @@ func (v *NextActionRedirectToURL) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionRedirectToURL) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = NextActionRedirectToURL{}
+	return unmarshalInto(data, v)
 }
 
 func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
@@ -6000,7 +3930,8 @@ func (v NextActionRedirectToURLRedirectToURL) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionRedirectToURLRedirectToURL) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = NextActionRedirectToURLRedirectToURL{}
+	return unmarshalInto(data, v)
 }
 
 func (v *NextActionDisplayQRCode) decode(d *decoder) {
@@ -6022,13 +3953,12 @@ func (v *NextActionDisplayQRCode) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionDisplayQRCode) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = NextActionDisplayQRCode{}
+	return unmarshalInto(data, v)
 }
 
 func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
@@ -6060,7 +3990,8 @@ func (v NextActionDisplayQRCodeDisplayQRCode) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionDisplayQRCodeDisplayQRCode) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = NextActionDisplayQRCodeDisplayQRCode{}
+	return unmarshalInto(data, v)
 }
 
 func (v *VerifyMicrodeposits) decode(d *decoder) {
@@ -6082,13 +4013,12 @@ func (v *VerifyMicrodeposits) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *VerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = VerifyMicrodeposits{}
+	return unmarshalInto(data, v)
 }
 
 func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
@@ -6116,7 +4046,8 @@ func (v VerifyMicrodepositsVerifyMicrodeposits) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *VerifyMicrodepositsVerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = VerifyMicrodepositsVerifyMicrodeposits{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Review) decode(d *decoder) {
@@ -6178,13 +4109,12 @@ func (v *Review) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Review) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Review) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Review) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Review{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReviewReactions) decode(d *decoder) {
@@ -6206,13 +4136,12 @@ func (v *ReviewReactions) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewReactions) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReviewReactions) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewReactions) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReviewReactions{}
+	return unmarshalInto(data, v)
 }
 
 func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDescriptor {
@@ -6220,7 +4149,9 @@ func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDe
 	case kindString:
 		return decodePaymentIntentStatementDescriptorString(d)
 	case kindObject:
-		return object[StatementDescriptor](d)
+		v := new(StatementDescriptor)
+		v.decode(d)
+		return v
 	}
 	return unknownVariant(d)
 }
@@ -6248,13 +4179,12 @@ func (v *StatementDescriptor) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v StatementDescriptor) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v StatementDescriptor) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *StatementDescriptor) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = StatementDescriptor{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodData) decode(d *decoder) {
@@ -6276,13 +4206,12 @@ func (v *PaymentMethodData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethodData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodUpdatedData) decode(d *decoder) {
@@ -6295,7 +4224,8 @@ func (v *PaymentMethodUpdatedData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[PaymentMethodUpdatedDataPreviousAttributes](d)
+				v.PreviousAttributes = new(PaymentMethodUpdatedDataPreviousAttributes)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -6304,13 +4234,12 @@ func (v *PaymentMethodUpdatedData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodUpdatedData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -6338,7 +4267,8 @@ func (v PaymentMethodUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PaymentMethodUpdatedDataPreviousAttributes{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeData) decode(d *decoder) {
@@ -6351,7 +4281,8 @@ func (v *ChargeData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[ChargeDataPreviousAttributes](d)
+				v.PreviousAttributes = new(ChargeDataPreviousAttributes)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -6360,13 +4291,12 @@ func (v *ChargeData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
@@ -6398,7 +4328,8 @@ func (v ChargeDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDataPreviousAttributes{}
+	return unmarshalInto(data, v)
 }
 
 func (v *DisputeData) decode(d *decoder) {
@@ -6420,13 +4351,12 @@ func (v *DisputeData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v DisputeData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DisputeData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = DisputeData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
@@ -6439,7 +4369,8 @@ func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[ChargeDisputeUpdatedDataPreviousAttributes](d)
+				v.PreviousAttributes = new(ChargeDisputeUpdatedDataPreviousAttributes)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -6448,13 +4379,12 @@ func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDisputeUpdatedData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -6482,7 +4412,8 @@ func (v ChargeDisputeUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ChargeDisputeUpdatedDataPreviousAttributes{}
+	return unmarshalInto(data, v)
 }
 
 func (v *RefundData) decode(d *decoder) {
@@ -6504,13 +4435,12 @@ func (v *RefundData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v RefundData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = RefundData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SetupIntentData) decode(d *decoder) {
@@ -6532,13 +4462,12 @@ func (v *SetupIntentData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntentData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SetupIntentData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntentData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SetupIntentData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SetupIntent) decode(d *decoder) {
@@ -6567,7 +4496,8 @@ func (v *SetupIntent) decode(d *decoder) {
 			}
 		case "last_setup_error":
 			if d.field(&v.set[0], 6) {
-				v.LastSetupError = object[PaymentError](d)
+				v.LastSetupError = new(PaymentError)
+				v.LastSetupError.decode(d)
 			}
 		case "mandate":
 			if d.field(&v.set[0], 7) {
@@ -6600,13 +4530,12 @@ func (v *SetupIntent) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntent) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SetupIntent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntent) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SetupIntent{}
+	return unmarshalInto(data, v)
 }
 
 func (v *MandateUpdatedData) decode(d *decoder) {
@@ -6619,7 +4548,8 @@ func (v *MandateUpdatedData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[MandateUpdatedDataPreviousAttributes](d)
+				v.PreviousAttributes = new(MandateUpdatedDataPreviousAttributes)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -6628,13 +4558,12 @@ func (v *MandateUpdatedData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v MandateUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = MandateUpdatedData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -6658,7 +4587,8 @@ func (v MandateUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = MandateUpdatedDataPreviousAttributes{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SourceChargeableData) decode(d *decoder) {
@@ -6680,13 +4610,12 @@ func (v *SourceChargeableData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SourceChargeableData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SourceChargeableData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SourceChargeableData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SourceChargeableData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Source) decode(d *decoder) {
@@ -6715,7 +4644,8 @@ func (v *Source) decode(d *decoder) {
 			}
 		case "owner":
 			if d.field(&v.set[0], 6) {
-				v.Owner = object[ContactDetails](d)
+				v.Owner = new(ContactDetails)
+				v.Owner.decode(d)
 			}
 		case "status":
 			if d.field(&v.set[0], 7) {
@@ -6732,13 +4662,12 @@ func (v *Source) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Source) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Source) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Source) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Source{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerData) decode(d *decoder) {
@@ -6760,13 +4689,12 @@ func (v *CustomerData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerUpdatedData) decode(d *decoder) {
@@ -6779,7 +4707,8 @@ func (v *CustomerUpdatedData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[CustomerUpdatedDataPreviousAttributes](d)
+				v.PreviousAttributes = new(CustomerUpdatedDataPreviousAttributes)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -6788,13 +4717,12 @@ func (v *CustomerUpdatedData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CustomerUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerUpdatedData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -6830,7 +4758,8 @@ func (v CustomerUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerUpdatedDataPreviousAttributes{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SubscriptionData) decode(d *decoder) {
@@ -6852,13 +4781,12 @@ func (v *SubscriptionData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SubscriptionData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SubscriptionData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
@@ -6871,7 +4799,8 @@ func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[SubscriptionChanges](d)
+				v.PreviousAttributes = new(SubscriptionChanges)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -6886,7 +4815,8 @@ func (v CustomerSubscriptionUpdatedData) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CustomerSubscriptionUpdatedData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *SubscriptionChanges) decode(d *decoder) {
@@ -6932,13 +4862,12 @@ func (v *SubscriptionChanges) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionChanges) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v SubscriptionChanges) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionChanges) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = SubscriptionChanges{}
+	return unmarshalInto(data, v)
 }
 
 func (v *InvoiceData) decode(d *decoder) {
@@ -6960,13 +4889,12 @@ func (v *InvoiceData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v InvoiceData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = InvoiceData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionData) decode(d *decoder) {
@@ -6988,13 +4916,12 @@ func (v *CheckoutSessionData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSessionData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSession) decode(d *decoder) {
@@ -7031,7 +4958,8 @@ func (v *CheckoutSession) decode(d *decoder) {
 			}
 		case "custom_text":
 			if d.field(&v.set[0], 8) {
-				v.CustomText = object[CheckoutSessionCustomText](d)
+				v.CustomText = new(CheckoutSessionCustomText)
+				v.CustomText.decode(d)
 			}
 		case "customer":
 			if d.field(&v.set[0], 9) {
@@ -7039,7 +4967,8 @@ func (v *CheckoutSession) decode(d *decoder) {
 			}
 		case "customer_details":
 			if d.field(&v.set[0], 10) {
-				v.CustomerDetails = object[ContactDetails](d)
+				v.CustomerDetails = new(ContactDetails)
+				v.CustomerDetails.decode(d)
 			}
 		case "expires_at":
 			if d.field(&v.set[0], 11) {
@@ -7083,7 +5012,8 @@ func (v *CheckoutSession) decode(d *decoder) {
 			}
 		case "total_details":
 			if d.field(&v.set[0], 21) {
-				v.TotalDetails = object[CheckoutSessionTotalDetails](d)
+				v.TotalDetails = new(CheckoutSessionTotalDetails)
+				v.TotalDetails.decode(d)
 			}
 		case "url":
 			if d.field(&v.set[0], 22) {
@@ -7096,13 +5026,12 @@ func (v *CheckoutSession) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSession) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSession) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSession) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSession{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionCustomText) decode(d *decoder) {
@@ -7124,13 +5053,12 @@ func (v *CheckoutSessionCustomText) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionCustomText{}
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
@@ -7154,7 +5082,8 @@ func (v CheckoutSessionCustomTextValue) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionCustomTextValue) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionCustomTextValue{}
+	return unmarshalInto(data, v)
 }
 
 func decodeCheckoutSessionOrderReference(d *decoder) CheckoutSessionOrderReference {
@@ -7204,7 +5133,8 @@ func (v CheckoutSessionShippingOptionsItem) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionShippingOptionsItem) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionShippingOptionsItem{}
+	return unmarshalInto(data, v)
 }
 
 func decodeCheckoutSessionShippingOptionsItemDeliveryDays(d *decoder) CheckoutSessionShippingOptionsItemDeliveryDays {
@@ -7253,13 +5183,12 @@ func (v *CheckoutSessionTotalDetails) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionTotalDetails) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSessionTotalDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionTotalDetails) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = CheckoutSessionTotalDetails{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductData) decode(d *decoder) {
@@ -7281,13 +5210,12 @@ func (v *ProductData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductUpdatedData) decode(d *decoder) {
@@ -7300,7 +5228,8 @@ func (v *ProductUpdatedData) decode(d *decoder) {
 			}
 		case "previous_attributes":
 			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = object[ProductUpdatedDataPreviousAttributes](d)
+				v.PreviousAttributes = new(ProductUpdatedDataPreviousAttributes)
+				v.PreviousAttributes.decode(d)
 			}
 		default:
 			d.skip()
@@ -7309,13 +5238,12 @@ func (v *ProductUpdatedData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ProductUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductUpdatedData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -7355,7 +5283,8 @@ func (v ProductUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ProductUpdatedDataPreviousAttributes{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PriceData) decode(d *decoder) {
@@ -7377,13 +5306,12 @@ func (v *PriceData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PriceData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PriceData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PayoutData) decode(d *decoder) {
@@ -7405,13 +5333,12 @@ func (v *PayoutData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PayoutData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PayoutData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Payout) decode(d *decoder) {
@@ -7485,13 +5412,12 @@ func (v *Payout) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Payout) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Payout) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Payout) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Payout{}
+	return unmarshalInto(data, v)
 }
 
 func (v *BalanceAvailableData) decode(d *decoder) {
@@ -7513,13 +5439,12 @@ func (v *BalanceAvailableData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BalanceAvailableData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v BalanceAvailableData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BalanceAvailableData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BalanceAvailableData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Balance) decode(d *decoder) {
@@ -7553,13 +5478,12 @@ func (v *Balance) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Balance) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Balance) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Balance) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Balance{}
+	return unmarshalInto(data, v)
 }
 
 func (v *BalanceAmount) decode(d *decoder) {
@@ -7585,13 +5509,12 @@ func (v *BalanceAmount) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BalanceAmount) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v BalanceAmount) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BalanceAmount) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BalanceAmount{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TerminalReaderData) decode(d *decoder) {
@@ -7613,13 +5536,12 @@ func (v *TerminalReaderData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TerminalReaderData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TerminalReaderData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TerminalReader) decode(d *decoder) {
@@ -7640,7 +5562,8 @@ func (v *TerminalReader) decode(d *decoder) {
 			}
 		case "action":
 			if d.field(&v.set[0], 4) {
-				v.Action = object[TerminalReaderAction](d)
+				v.Action = new(TerminalReaderAction)
+				v.Action.decode(d)
 			}
 		case "device_type":
 			if d.field(&v.set[0], 5) {
@@ -7677,13 +5600,12 @@ func (v *TerminalReader) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReader) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TerminalReader) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReader) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TerminalReader{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TerminalReaderAction) decode(d *decoder) {
@@ -7713,13 +5635,12 @@ func (v *TerminalReaderAction) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderAction) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TerminalReaderAction) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderAction) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TerminalReaderAction{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TerminalReaderLocation) decode(d *decoder) {
@@ -7736,7 +5657,8 @@ func (v *TerminalReaderLocation) decode(d *decoder) {
 			}
 		case "address":
 			if d.field(&v.set[0], 3) {
-				v.Address = object[Address](d)
+				v.Address = new(Address)
+				v.Address.decode(d)
 			}
 		default:
 			d.skip()
@@ -7745,13 +5667,12 @@ func (v *TerminalReaderLocation) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderLocation) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TerminalReaderLocation) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderLocation) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TerminalReaderLocation{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRunData) decode(d *decoder) {
@@ -7773,13 +5694,12 @@ func (v *ReportRunData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRunData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRunData{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRun) decode(d *decoder) {
@@ -7808,7 +5728,8 @@ func (v *ReportRun) decode(d *decoder) {
 			}
 		case "error":
 			if d.field(&v.set[0], 6) {
-				v.Error = object[Error](d)
+				v.Error = new(Error)
+				v.Error.decode(d)
 			}
 		case "parameters":
 			if d.field(&v.set[0], 7) {
@@ -7824,7 +5745,8 @@ func (v *ReportRun) decode(d *decoder) {
 			}
 		case "result":
 			if d.field(&v.set[0], 10) {
-				v.Result = object[ReportRunResult](d)
+				v.Result = new(ReportRunResult)
+				v.Result.decode(d)
 			}
 		case "retention_days":
 			if d.field(&v.set[0], 11) {
@@ -7845,13 +5767,12 @@ func (v *ReportRun) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRun) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRun) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRun) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRun{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRunColumnsItem) decode(d *decoder) {
@@ -7877,13 +5798,12 @@ func (v *ReportRunColumnsItem) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunColumnsItem) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRunColumnsItem{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Error) decode(d *decoder) {
@@ -7917,13 +5837,12 @@ func (v *Error) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Error) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Error) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Error{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRunParameters) decode(d *decoder) {
@@ -7951,13 +5870,12 @@ func (v *ReportRunParameters) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunParameters) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRunParameters) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunParameters) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRunParameters{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReportRunResult) decode(d *decoder) {
@@ -7983,13 +5901,12 @@ func (v *ReportRunResult) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunResult) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReportRunResult) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunResult) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReportRunResult{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReviewData) decode(d *decoder) {
@@ -8011,11 +5928,10 @@ func (v *ReviewData) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReviewData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewData) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReviewData{}
+	return unmarshalInto(data, v)
 }

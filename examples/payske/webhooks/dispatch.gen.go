@@ -136,29 +136,19 @@ func (UnimplementedHandler) HandleChargeSucceeded(context.Context, *ChargeSuccee
 }
 
 // HandleChargeFailed does nothing.
-func (UnimplementedHandler) HandleChargeFailed(context.Context, *ChargeFailed) error {
-	return nil
-}
+func (UnimplementedHandler) HandleChargeFailed(context.Context, *ChargeFailed) error { return nil }
 
 // HandleChargeCaptured does nothing.
-func (UnimplementedHandler) HandleChargeCaptured(context.Context, *ChargeCaptured) error {
-	return nil
-}
+func (UnimplementedHandler) HandleChargeCaptured(context.Context, *ChargeCaptured) error { return nil }
 
 // HandleChargeUpdated does nothing.
-func (UnimplementedHandler) HandleChargeUpdated(context.Context, *ChargeUpdated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleChargeUpdated(context.Context, *ChargeUpdated) error { return nil }
 
 // HandleChargeRefunded does nothing.
-func (UnimplementedHandler) HandleChargeRefunded(context.Context, *ChargeRefunded) error {
-	return nil
-}
+func (UnimplementedHandler) HandleChargeRefunded(context.Context, *ChargeRefunded) error { return nil }
 
 // HandleChargeExpired does nothing.
-func (UnimplementedHandler) HandleChargeExpired(context.Context, *ChargeExpired) error {
-	return nil
-}
+func (UnimplementedHandler) HandleChargeExpired(context.Context, *ChargeExpired) error { return nil }
 
 // HandleChargeDisputeCreated does nothing.
 func (UnimplementedHandler) HandleChargeDisputeCreated(context.Context, *ChargeDisputeCreated) error {
@@ -181,19 +171,13 @@ func (UnimplementedHandler) HandleChargeDisputeFundsWithdrawn(context.Context, *
 }
 
 // HandleRefundCreated does nothing.
-func (UnimplementedHandler) HandleRefundCreated(context.Context, *RefundCreated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleRefundCreated(context.Context, *RefundCreated) error { return nil }
 
 // HandleRefundUpdated does nothing.
-func (UnimplementedHandler) HandleRefundUpdated(context.Context, *RefundUpdated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleRefundUpdated(context.Context, *RefundUpdated) error { return nil }
 
 // HandleRefundFailed does nothing.
-func (UnimplementedHandler) HandleRefundFailed(context.Context, *RefundFailed) error {
-	return nil
-}
+func (UnimplementedHandler) HandleRefundFailed(context.Context, *RefundFailed) error { return nil }
 
 // HandleSetupIntentSucceeded does nothing.
 func (UnimplementedHandler) HandleSetupIntentSucceeded(context.Context, *SetupIntentSucceeded) error {
@@ -206,9 +190,7 @@ func (UnimplementedHandler) HandleSetupIntentSetupFailed(context.Context, *Setup
 }
 
 // HandleMandateUpdated does nothing.
-func (UnimplementedHandler) HandleMandateUpdated(context.Context, *MandateUpdated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleMandateUpdated(context.Context, *MandateUpdated) error { return nil }
 
 // HandleSourceChargeable does nothing.
 func (UnimplementedHandler) HandleSourceChargeable(context.Context, *SourceChargeable) error {
@@ -256,9 +238,7 @@ func (UnimplementedHandler) HandleCustomerSubscriptionTrialWillEnd(context.Conte
 }
 
 // HandleInvoiceCreated does nothing.
-func (UnimplementedHandler) HandleInvoiceCreated(context.Context, *InvoiceCreated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleInvoiceCreated(context.Context, *InvoiceCreated) error { return nil }
 
 // HandleInvoiceFinalized does nothing.
 func (UnimplementedHandler) HandleInvoiceFinalized(context.Context, *InvoiceFinalized) error {
@@ -266,9 +246,7 @@ func (UnimplementedHandler) HandleInvoiceFinalized(context.Context, *InvoiceFina
 }
 
 // HandleInvoicePaid does nothing.
-func (UnimplementedHandler) HandleInvoicePaid(context.Context, *InvoicePaid) error {
-	return nil
-}
+func (UnimplementedHandler) HandleInvoicePaid(context.Context, *InvoicePaid) error { return nil }
 
 // HandleInvoicePaymentFailed does nothing.
 func (UnimplementedHandler) HandleInvoicePaymentFailed(context.Context, *InvoicePaymentFailed) error {
@@ -276,9 +254,7 @@ func (UnimplementedHandler) HandleInvoicePaymentFailed(context.Context, *Invoice
 }
 
 // HandleInvoiceVoided does nothing.
-func (UnimplementedHandler) HandleInvoiceVoided(context.Context, *InvoiceVoided) error {
-	return nil
-}
+func (UnimplementedHandler) HandleInvoiceVoided(context.Context, *InvoiceVoided) error { return nil }
 
 // HandleCheckoutSessionCompleted does nothing.
 func (UnimplementedHandler) HandleCheckoutSessionCompleted(context.Context, *CheckoutSessionCompleted) error {
@@ -296,49 +272,31 @@ func (UnimplementedHandler) HandleCheckoutSessionExpired(context.Context, *Check
 }
 
 // HandleProductCreated does nothing.
-func (UnimplementedHandler) HandleProductCreated(context.Context, *ProductCreated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleProductCreated(context.Context, *ProductCreated) error { return nil }
 
 // HandleProductUpdated does nothing.
-func (UnimplementedHandler) HandleProductUpdated(context.Context, *ProductUpdated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleProductUpdated(context.Context, *ProductUpdated) error { return nil }
 
 // HandleProductDeleted does nothing.
-func (UnimplementedHandler) HandleProductDeleted(context.Context, *ProductDeleted) error {
-	return nil
-}
+func (UnimplementedHandler) HandleProductDeleted(context.Context, *ProductDeleted) error { return nil }
 
 // HandlePriceCreated does nothing.
-func (UnimplementedHandler) HandlePriceCreated(context.Context, *PriceCreated) error {
-	return nil
-}
+func (UnimplementedHandler) HandlePriceCreated(context.Context, *PriceCreated) error { return nil }
 
 // HandlePriceUpdated does nothing.
-func (UnimplementedHandler) HandlePriceUpdated(context.Context, *PriceUpdated) error {
-	return nil
-}
+func (UnimplementedHandler) HandlePriceUpdated(context.Context, *PriceUpdated) error { return nil }
 
 // HandlePriceDeleted does nothing.
-func (UnimplementedHandler) HandlePriceDeleted(context.Context, *PriceDeleted) error {
-	return nil
-}
+func (UnimplementedHandler) HandlePriceDeleted(context.Context, *PriceDeleted) error { return nil }
 
 // HandlePayoutCreated does nothing.
-func (UnimplementedHandler) HandlePayoutCreated(context.Context, *PayoutCreated) error {
-	return nil
-}
+func (UnimplementedHandler) HandlePayoutCreated(context.Context, *PayoutCreated) error { return nil }
 
 // HandlePayoutPaid does nothing.
-func (UnimplementedHandler) HandlePayoutPaid(context.Context, *PayoutPaid) error {
-	return nil
-}
+func (UnimplementedHandler) HandlePayoutPaid(context.Context, *PayoutPaid) error { return nil }
 
 // HandlePayoutFailed does nothing.
-func (UnimplementedHandler) HandlePayoutFailed(context.Context, *PayoutFailed) error {
-	return nil
-}
+func (UnimplementedHandler) HandlePayoutFailed(context.Context, *PayoutFailed) error { return nil }
 
 // HandleBalanceAvailable does nothing.
 func (UnimplementedHandler) HandleBalanceAvailable(context.Context, *BalanceAvailable) error {
@@ -366,19 +324,13 @@ func (UnimplementedHandler) HandleReportRunFailed(context.Context, *ReportRunFai
 }
 
 // HandleReviewOpened does nothing.
-func (UnimplementedHandler) HandleReviewOpened(context.Context, *ReviewOpened) error {
-	return nil
-}
+func (UnimplementedHandler) HandleReviewOpened(context.Context, *ReviewOpened) error { return nil }
 
 // HandleReviewClosed does nothing.
-func (UnimplementedHandler) HandleReviewClosed(context.Context, *ReviewClosed) error {
-	return nil
-}
+func (UnimplementedHandler) HandleReviewClosed(context.Context, *ReviewClosed) error { return nil }
 
 // HandleUnknownEvent does nothing.
-func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error { return nil }
 
 // Handlers is a Handler made of functions. An event whose function is nil goes to Fallback, and so
 // does an event of an unknown type; a nil Fallback acknowledges it.
@@ -446,306 +398,490 @@ type Handlers struct {
 	Fallback func(context.Context, Event) error
 }
 
-var _ Handler = Handlers{}
+var _ Handler = (*Handlers)(nil)
 
 // HandlePaymentIntentCreated calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentCreated(ctx context.Context, e *PaymentIntentCreated) error {
-	return handleWith(ctx, h.PaymentIntentCreated, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentCreated(ctx context.Context, e *PaymentIntentCreated) error {
+	if h.PaymentIntentCreated != nil {
+		return h.PaymentIntentCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentProcessing calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentProcessing(ctx context.Context, e *PaymentIntentProcessing) error {
-	return handleWith(ctx, h.PaymentIntentProcessing, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentProcessing(ctx context.Context, e *PaymentIntentProcessing) error {
+	if h.PaymentIntentProcessing != nil {
+		return h.PaymentIntentProcessing(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentRequiresAction calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentRequiresAction(ctx context.Context, e *PaymentIntentRequiresAction) error {
-	return handleWith(ctx, h.PaymentIntentRequiresAction, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentRequiresAction(ctx context.Context, e *PaymentIntentRequiresAction) error {
+	if h.PaymentIntentRequiresAction != nil {
+		return h.PaymentIntentRequiresAction(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentSucceeded calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentSucceeded(ctx context.Context, e *PaymentIntentSucceeded) error {
-	return handleWith(ctx, h.PaymentIntentSucceeded, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentSucceeded(ctx context.Context, e *PaymentIntentSucceeded) error {
+	if h.PaymentIntentSucceeded != nil {
+		return h.PaymentIntentSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentPaymentFailed calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentPaymentFailed(ctx context.Context, e *PaymentIntentPaymentFailed) error {
-	return handleWith(ctx, h.PaymentIntentPaymentFailed, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentPaymentFailed(ctx context.Context, e *PaymentIntentPaymentFailed) error {
+	if h.PaymentIntentPaymentFailed != nil {
+		return h.PaymentIntentPaymentFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentCanceled calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentCanceled(ctx context.Context, e *PaymentIntentCanceled) error {
-	return handleWith(ctx, h.PaymentIntentCanceled, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentCanceled(ctx context.Context, e *PaymentIntentCanceled) error {
+	if h.PaymentIntentCanceled != nil {
+		return h.PaymentIntentCanceled(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentAmountCapturableUpdated calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentIntentAmountCapturableUpdated(ctx context.Context, e *PaymentIntentAmountCapturableUpdated) error {
-	return handleWith(ctx, h.PaymentIntentAmountCapturableUpdated, h.Fallback, e)
+func (h *Handlers) HandlePaymentIntentAmountCapturableUpdated(ctx context.Context, e *PaymentIntentAmountCapturableUpdated) error {
+	if h.PaymentIntentAmountCapturableUpdated != nil {
+		return h.PaymentIntentAmountCapturableUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentMethodAttached calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentMethodAttached(ctx context.Context, e *PaymentMethodAttached) error {
-	return handleWith(ctx, h.PaymentMethodAttached, h.Fallback, e)
+func (h *Handlers) HandlePaymentMethodAttached(ctx context.Context, e *PaymentMethodAttached) error {
+	if h.PaymentMethodAttached != nil {
+		return h.PaymentMethodAttached(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentMethodDetached calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentMethodDetached(ctx context.Context, e *PaymentMethodDetached) error {
-	return handleWith(ctx, h.PaymentMethodDetached, h.Fallback, e)
+func (h *Handlers) HandlePaymentMethodDetached(ctx context.Context, e *PaymentMethodDetached) error {
+	if h.PaymentMethodDetached != nil {
+		return h.PaymentMethodDetached(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentMethodUpdated calls the function for it, or Fallback.
-func (h Handlers) HandlePaymentMethodUpdated(ctx context.Context, e *PaymentMethodUpdated) error {
-	return handleWith(ctx, h.PaymentMethodUpdated, h.Fallback, e)
+func (h *Handlers) HandlePaymentMethodUpdated(ctx context.Context, e *PaymentMethodUpdated) error {
+	if h.PaymentMethodUpdated != nil {
+		return h.PaymentMethodUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeSucceeded calls the function for it, or Fallback.
-func (h Handlers) HandleChargeSucceeded(ctx context.Context, e *ChargeSucceeded) error {
-	return handleWith(ctx, h.ChargeSucceeded, h.Fallback, e)
+func (h *Handlers) HandleChargeSucceeded(ctx context.Context, e *ChargeSucceeded) error {
+	if h.ChargeSucceeded != nil {
+		return h.ChargeSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeFailed calls the function for it, or Fallback.
-func (h Handlers) HandleChargeFailed(ctx context.Context, e *ChargeFailed) error {
-	return handleWith(ctx, h.ChargeFailed, h.Fallback, e)
+func (h *Handlers) HandleChargeFailed(ctx context.Context, e *ChargeFailed) error {
+	if h.ChargeFailed != nil {
+		return h.ChargeFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeCaptured calls the function for it, or Fallback.
-func (h Handlers) HandleChargeCaptured(ctx context.Context, e *ChargeCaptured) error {
-	return handleWith(ctx, h.ChargeCaptured, h.Fallback, e)
+func (h *Handlers) HandleChargeCaptured(ctx context.Context, e *ChargeCaptured) error {
+	if h.ChargeCaptured != nil {
+		return h.ChargeCaptured(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleChargeUpdated(ctx context.Context, e *ChargeUpdated) error {
-	return handleWith(ctx, h.ChargeUpdated, h.Fallback, e)
+func (h *Handlers) HandleChargeUpdated(ctx context.Context, e *ChargeUpdated) error {
+	if h.ChargeUpdated != nil {
+		return h.ChargeUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeRefunded calls the function for it, or Fallback.
-func (h Handlers) HandleChargeRefunded(ctx context.Context, e *ChargeRefunded) error {
-	return handleWith(ctx, h.ChargeRefunded, h.Fallback, e)
+func (h *Handlers) HandleChargeRefunded(ctx context.Context, e *ChargeRefunded) error {
+	if h.ChargeRefunded != nil {
+		return h.ChargeRefunded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeExpired calls the function for it, or Fallback.
-func (h Handlers) HandleChargeExpired(ctx context.Context, e *ChargeExpired) error {
-	return handleWith(ctx, h.ChargeExpired, h.Fallback, e)
+func (h *Handlers) HandleChargeExpired(ctx context.Context, e *ChargeExpired) error {
+	if h.ChargeExpired != nil {
+		return h.ChargeExpired(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeCreated calls the function for it, or Fallback.
-func (h Handlers) HandleChargeDisputeCreated(ctx context.Context, e *ChargeDisputeCreated) error {
-	return handleWith(ctx, h.ChargeDisputeCreated, h.Fallback, e)
+func (h *Handlers) HandleChargeDisputeCreated(ctx context.Context, e *ChargeDisputeCreated) error {
+	if h.ChargeDisputeCreated != nil {
+		return h.ChargeDisputeCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleChargeDisputeUpdated(ctx context.Context, e *ChargeDisputeUpdated) error {
-	return handleWith(ctx, h.ChargeDisputeUpdated, h.Fallback, e)
+func (h *Handlers) HandleChargeDisputeUpdated(ctx context.Context, e *ChargeDisputeUpdated) error {
+	if h.ChargeDisputeUpdated != nil {
+		return h.ChargeDisputeUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeClosed calls the function for it, or Fallback.
-func (h Handlers) HandleChargeDisputeClosed(ctx context.Context, e *ChargeDisputeClosed) error {
-	return handleWith(ctx, h.ChargeDisputeClosed, h.Fallback, e)
+func (h *Handlers) HandleChargeDisputeClosed(ctx context.Context, e *ChargeDisputeClosed) error {
+	if h.ChargeDisputeClosed != nil {
+		return h.ChargeDisputeClosed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeFundsWithdrawn calls the function for it, or Fallback.
-func (h Handlers) HandleChargeDisputeFundsWithdrawn(ctx context.Context, e *ChargeDisputeFundsWithdrawn) error {
-	return handleWith(ctx, h.ChargeDisputeFundsWithdrawn, h.Fallback, e)
+func (h *Handlers) HandleChargeDisputeFundsWithdrawn(ctx context.Context, e *ChargeDisputeFundsWithdrawn) error {
+	if h.ChargeDisputeFundsWithdrawn != nil {
+		return h.ChargeDisputeFundsWithdrawn(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefundCreated calls the function for it, or Fallback.
-func (h Handlers) HandleRefundCreated(ctx context.Context, e *RefundCreated) error {
-	return handleWith(ctx, h.RefundCreated, h.Fallback, e)
+func (h *Handlers) HandleRefundCreated(ctx context.Context, e *RefundCreated) error {
+	if h.RefundCreated != nil {
+		return h.RefundCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefundUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleRefundUpdated(ctx context.Context, e *RefundUpdated) error {
-	return handleWith(ctx, h.RefundUpdated, h.Fallback, e)
+func (h *Handlers) HandleRefundUpdated(ctx context.Context, e *RefundUpdated) error {
+	if h.RefundUpdated != nil {
+		return h.RefundUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefundFailed calls the function for it, or Fallback.
-func (h Handlers) HandleRefundFailed(ctx context.Context, e *RefundFailed) error {
-	return handleWith(ctx, h.RefundFailed, h.Fallback, e)
+func (h *Handlers) HandleRefundFailed(ctx context.Context, e *RefundFailed) error {
+	if h.RefundFailed != nil {
+		return h.RefundFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleSetupIntentSucceeded calls the function for it, or Fallback.
-func (h Handlers) HandleSetupIntentSucceeded(ctx context.Context, e *SetupIntentSucceeded) error {
-	return handleWith(ctx, h.SetupIntentSucceeded, h.Fallback, e)
+func (h *Handlers) HandleSetupIntentSucceeded(ctx context.Context, e *SetupIntentSucceeded) error {
+	if h.SetupIntentSucceeded != nil {
+		return h.SetupIntentSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleSetupIntentSetupFailed calls the function for it, or Fallback.
-func (h Handlers) HandleSetupIntentSetupFailed(ctx context.Context, e *SetupIntentSetupFailed) error {
-	return handleWith(ctx, h.SetupIntentSetupFailed, h.Fallback, e)
+func (h *Handlers) HandleSetupIntentSetupFailed(ctx context.Context, e *SetupIntentSetupFailed) error {
+	if h.SetupIntentSetupFailed != nil {
+		return h.SetupIntentSetupFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleMandateUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleMandateUpdated(ctx context.Context, e *MandateUpdated) error {
-	return handleWith(ctx, h.MandateUpdated, h.Fallback, e)
+func (h *Handlers) HandleMandateUpdated(ctx context.Context, e *MandateUpdated) error {
+	if h.MandateUpdated != nil {
+		return h.MandateUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleSourceChargeable calls the function for it, or Fallback.
-func (h Handlers) HandleSourceChargeable(ctx context.Context, e *SourceChargeable) error {
-	return handleWith(ctx, h.SourceChargeable, h.Fallback, e)
+func (h *Handlers) HandleSourceChargeable(ctx context.Context, e *SourceChargeable) error {
+	if h.SourceChargeable != nil {
+		return h.SourceChargeable(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerCreated calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerCreated(ctx context.Context, e *CustomerCreated) error {
-	return handleWith(ctx, h.CustomerCreated, h.Fallback, e)
+func (h *Handlers) HandleCustomerCreated(ctx context.Context, e *CustomerCreated) error {
+	if h.CustomerCreated != nil {
+		return h.CustomerCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerUpdated(ctx context.Context, e *CustomerUpdated) error {
-	return handleWith(ctx, h.CustomerUpdated, h.Fallback, e)
+func (h *Handlers) HandleCustomerUpdated(ctx context.Context, e *CustomerUpdated) error {
+	if h.CustomerUpdated != nil {
+		return h.CustomerUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerDeleted calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerDeleted(ctx context.Context, e *CustomerDeleted) error {
-	return handleWith(ctx, h.CustomerDeleted, h.Fallback, e)
+func (h *Handlers) HandleCustomerDeleted(ctx context.Context, e *CustomerDeleted) error {
+	if h.CustomerDeleted != nil {
+		return h.CustomerDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionCreated calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerSubscriptionCreated(ctx context.Context, e *CustomerSubscriptionCreated) error {
-	return handleWith(ctx, h.CustomerSubscriptionCreated, h.Fallback, e)
+func (h *Handlers) HandleCustomerSubscriptionCreated(ctx context.Context, e *CustomerSubscriptionCreated) error {
+	if h.CustomerSubscriptionCreated != nil {
+		return h.CustomerSubscriptionCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerSubscriptionUpdated(ctx context.Context, e *CustomerSubscriptionUpdated) error {
-	return handleWith(ctx, h.CustomerSubscriptionUpdated, h.Fallback, e)
+func (h *Handlers) HandleCustomerSubscriptionUpdated(ctx context.Context, e *CustomerSubscriptionUpdated) error {
+	if h.CustomerSubscriptionUpdated != nil {
+		return h.CustomerSubscriptionUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionDeleted calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerSubscriptionDeleted(ctx context.Context, e *CustomerSubscriptionDeleted) error {
-	return handleWith(ctx, h.CustomerSubscriptionDeleted, h.Fallback, e)
+func (h *Handlers) HandleCustomerSubscriptionDeleted(ctx context.Context, e *CustomerSubscriptionDeleted) error {
+	if h.CustomerSubscriptionDeleted != nil {
+		return h.CustomerSubscriptionDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionPaused calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerSubscriptionPaused(ctx context.Context, e *CustomerSubscriptionPaused) error {
-	return handleWith(ctx, h.CustomerSubscriptionPaused, h.Fallback, e)
+func (h *Handlers) HandleCustomerSubscriptionPaused(ctx context.Context, e *CustomerSubscriptionPaused) error {
+	if h.CustomerSubscriptionPaused != nil {
+		return h.CustomerSubscriptionPaused(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionTrialWillEnd calls the function for it, or Fallback.
-func (h Handlers) HandleCustomerSubscriptionTrialWillEnd(ctx context.Context, e *CustomerSubscriptionTrialWillEnd) error {
-	return handleWith(ctx, h.CustomerSubscriptionTrialWillEnd, h.Fallback, e)
+func (h *Handlers) HandleCustomerSubscriptionTrialWillEnd(ctx context.Context, e *CustomerSubscriptionTrialWillEnd) error {
+	if h.CustomerSubscriptionTrialWillEnd != nil {
+		return h.CustomerSubscriptionTrialWillEnd(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoiceCreated calls the function for it, or Fallback.
-func (h Handlers) HandleInvoiceCreated(ctx context.Context, e *InvoiceCreated) error {
-	return handleWith(ctx, h.InvoiceCreated, h.Fallback, e)
+func (h *Handlers) HandleInvoiceCreated(ctx context.Context, e *InvoiceCreated) error {
+	if h.InvoiceCreated != nil {
+		return h.InvoiceCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoiceFinalized calls the function for it, or Fallback.
-func (h Handlers) HandleInvoiceFinalized(ctx context.Context, e *InvoiceFinalized) error {
-	return handleWith(ctx, h.InvoiceFinalized, h.Fallback, e)
+func (h *Handlers) HandleInvoiceFinalized(ctx context.Context, e *InvoiceFinalized) error {
+	if h.InvoiceFinalized != nil {
+		return h.InvoiceFinalized(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoicePaid calls the function for it, or Fallback.
-func (h Handlers) HandleInvoicePaid(ctx context.Context, e *InvoicePaid) error {
-	return handleWith(ctx, h.InvoicePaid, h.Fallback, e)
+func (h *Handlers) HandleInvoicePaid(ctx context.Context, e *InvoicePaid) error {
+	if h.InvoicePaid != nil {
+		return h.InvoicePaid(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoicePaymentFailed calls the function for it, or Fallback.
-func (h Handlers) HandleInvoicePaymentFailed(ctx context.Context, e *InvoicePaymentFailed) error {
-	return handleWith(ctx, h.InvoicePaymentFailed, h.Fallback, e)
+func (h *Handlers) HandleInvoicePaymentFailed(ctx context.Context, e *InvoicePaymentFailed) error {
+	if h.InvoicePaymentFailed != nil {
+		return h.InvoicePaymentFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoiceVoided calls the function for it, or Fallback.
-func (h Handlers) HandleInvoiceVoided(ctx context.Context, e *InvoiceVoided) error {
-	return handleWith(ctx, h.InvoiceVoided, h.Fallback, e)
+func (h *Handlers) HandleInvoiceVoided(ctx context.Context, e *InvoiceVoided) error {
+	if h.InvoiceVoided != nil {
+		return h.InvoiceVoided(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCheckoutSessionCompleted calls the function for it, or Fallback.
-func (h Handlers) HandleCheckoutSessionCompleted(ctx context.Context, e *CheckoutSessionCompleted) error {
-	return handleWith(ctx, h.CheckoutSessionCompleted, h.Fallback, e)
+func (h *Handlers) HandleCheckoutSessionCompleted(ctx context.Context, e *CheckoutSessionCompleted) error {
+	if h.CheckoutSessionCompleted != nil {
+		return h.CheckoutSessionCompleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCheckoutSessionAsyncPaymentSucceeded calls the function for it, or Fallback.
-func (h Handlers) HandleCheckoutSessionAsyncPaymentSucceeded(ctx context.Context, e *CheckoutSessionAsyncPaymentSucceeded) error {
-	return handleWith(ctx, h.CheckoutSessionAsyncPaymentSucceeded, h.Fallback, e)
+func (h *Handlers) HandleCheckoutSessionAsyncPaymentSucceeded(ctx context.Context, e *CheckoutSessionAsyncPaymentSucceeded) error {
+	if h.CheckoutSessionAsyncPaymentSucceeded != nil {
+		return h.CheckoutSessionAsyncPaymentSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCheckoutSessionExpired calls the function for it, or Fallback.
-func (h Handlers) HandleCheckoutSessionExpired(ctx context.Context, e *CheckoutSessionExpired) error {
-	return handleWith(ctx, h.CheckoutSessionExpired, h.Fallback, e)
+func (h *Handlers) HandleCheckoutSessionExpired(ctx context.Context, e *CheckoutSessionExpired) error {
+	if h.CheckoutSessionExpired != nil {
+		return h.CheckoutSessionExpired(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleProductCreated calls the function for it, or Fallback.
-func (h Handlers) HandleProductCreated(ctx context.Context, e *ProductCreated) error {
-	return handleWith(ctx, h.ProductCreated, h.Fallback, e)
+func (h *Handlers) HandleProductCreated(ctx context.Context, e *ProductCreated) error {
+	if h.ProductCreated != nil {
+		return h.ProductCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleProductUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleProductUpdated(ctx context.Context, e *ProductUpdated) error {
-	return handleWith(ctx, h.ProductUpdated, h.Fallback, e)
+func (h *Handlers) HandleProductUpdated(ctx context.Context, e *ProductUpdated) error {
+	if h.ProductUpdated != nil {
+		return h.ProductUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleProductDeleted calls the function for it, or Fallback.
-func (h Handlers) HandleProductDeleted(ctx context.Context, e *ProductDeleted) error {
-	return handleWith(ctx, h.ProductDeleted, h.Fallback, e)
+func (h *Handlers) HandleProductDeleted(ctx context.Context, e *ProductDeleted) error {
+	if h.ProductDeleted != nil {
+		return h.ProductDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePriceCreated calls the function for it, or Fallback.
-func (h Handlers) HandlePriceCreated(ctx context.Context, e *PriceCreated) error {
-	return handleWith(ctx, h.PriceCreated, h.Fallback, e)
+func (h *Handlers) HandlePriceCreated(ctx context.Context, e *PriceCreated) error {
+	if h.PriceCreated != nil {
+		return h.PriceCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePriceUpdated calls the function for it, or Fallback.
-func (h Handlers) HandlePriceUpdated(ctx context.Context, e *PriceUpdated) error {
-	return handleWith(ctx, h.PriceUpdated, h.Fallback, e)
+func (h *Handlers) HandlePriceUpdated(ctx context.Context, e *PriceUpdated) error {
+	if h.PriceUpdated != nil {
+		return h.PriceUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePriceDeleted calls the function for it, or Fallback.
-func (h Handlers) HandlePriceDeleted(ctx context.Context, e *PriceDeleted) error {
-	return handleWith(ctx, h.PriceDeleted, h.Fallback, e)
+func (h *Handlers) HandlePriceDeleted(ctx context.Context, e *PriceDeleted) error {
+	if h.PriceDeleted != nil {
+		return h.PriceDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePayoutCreated calls the function for it, or Fallback.
-func (h Handlers) HandlePayoutCreated(ctx context.Context, e *PayoutCreated) error {
-	return handleWith(ctx, h.PayoutCreated, h.Fallback, e)
+func (h *Handlers) HandlePayoutCreated(ctx context.Context, e *PayoutCreated) error {
+	if h.PayoutCreated != nil {
+		return h.PayoutCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePayoutPaid calls the function for it, or Fallback.
-func (h Handlers) HandlePayoutPaid(ctx context.Context, e *PayoutPaid) error {
-	return handleWith(ctx, h.PayoutPaid, h.Fallback, e)
+func (h *Handlers) HandlePayoutPaid(ctx context.Context, e *PayoutPaid) error {
+	if h.PayoutPaid != nil {
+		return h.PayoutPaid(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePayoutFailed calls the function for it, or Fallback.
-func (h Handlers) HandlePayoutFailed(ctx context.Context, e *PayoutFailed) error {
-	return handleWith(ctx, h.PayoutFailed, h.Fallback, e)
+func (h *Handlers) HandlePayoutFailed(ctx context.Context, e *PayoutFailed) error {
+	if h.PayoutFailed != nil {
+		return h.PayoutFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleBalanceAvailable calls the function for it, or Fallback.
-func (h Handlers) HandleBalanceAvailable(ctx context.Context, e *BalanceAvailable) error {
-	return handleWith(ctx, h.BalanceAvailable, h.Fallback, e)
+func (h *Handlers) HandleBalanceAvailable(ctx context.Context, e *BalanceAvailable) error {
+	if h.BalanceAvailable != nil {
+		return h.BalanceAvailable(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleTerminalReaderOnline calls the function for it, or Fallback.
-func (h Handlers) HandleTerminalReaderOnline(ctx context.Context, e *TerminalReaderOnline) error {
-	return handleWith(ctx, h.TerminalReaderOnline, h.Fallback, e)
+func (h *Handlers) HandleTerminalReaderOnline(ctx context.Context, e *TerminalReaderOnline) error {
+	if h.TerminalReaderOnline != nil {
+		return h.TerminalReaderOnline(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleTerminalReaderActionFailed calls the function for it, or Fallback.
-func (h Handlers) HandleTerminalReaderActionFailed(ctx context.Context, e *TerminalReaderActionFailed) error {
-	return handleWith(ctx, h.TerminalReaderActionFailed, h.Fallback, e)
+func (h *Handlers) HandleTerminalReaderActionFailed(ctx context.Context, e *TerminalReaderActionFailed) error {
+	if h.TerminalReaderActionFailed != nil {
+		return h.TerminalReaderActionFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReportRunSucceeded calls the function for it, or Fallback.
-func (h Handlers) HandleReportRunSucceeded(ctx context.Context, e *ReportRunSucceeded) error {
-	return handleWith(ctx, h.ReportRunSucceeded, h.Fallback, e)
+func (h *Handlers) HandleReportRunSucceeded(ctx context.Context, e *ReportRunSucceeded) error {
+	if h.ReportRunSucceeded != nil {
+		return h.ReportRunSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReportRunFailed calls the function for it, or Fallback.
-func (h Handlers) HandleReportRunFailed(ctx context.Context, e *ReportRunFailed) error {
-	return handleWith(ctx, h.ReportRunFailed, h.Fallback, e)
+func (h *Handlers) HandleReportRunFailed(ctx context.Context, e *ReportRunFailed) error {
+	if h.ReportRunFailed != nil {
+		return h.ReportRunFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReviewOpened calls the function for it, or Fallback.
-func (h Handlers) HandleReviewOpened(ctx context.Context, e *ReviewOpened) error {
-	return handleWith(ctx, h.ReviewOpened, h.Fallback, e)
+func (h *Handlers) HandleReviewOpened(ctx context.Context, e *ReviewOpened) error {
+	if h.ReviewOpened != nil {
+		return h.ReviewOpened(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReviewClosed calls the function for it, or Fallback.
-func (h Handlers) HandleReviewClosed(ctx context.Context, e *ReviewClosed) error {
-	return handleWith(ctx, h.ReviewClosed, h.Fallback, e)
+func (h *Handlers) HandleReviewClosed(ctx context.Context, e *ReviewClosed) error {
+	if h.ReviewClosed != nil {
+		return h.ReviewClosed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
-func (h Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleWith(ctx, nil, h.Fallback, e)
+func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -895,6 +1031,7 @@ var document = contract{
 	parts: []part{
 		{path: []string{"type"}},
 	},
+	declared:   true,
 	id:         []string{"id"},
 	version:    []string{"api_version"},
 	apiVersion: "2022-11-15",

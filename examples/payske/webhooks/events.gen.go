@@ -138,12 +138,8 @@ func EventTypes() []EventType {
 	}
 }
 
-// PaymentIntentCreated is the event "payment_intent.created".
-//
-// A payment intent was created.
-//
-// Nothing has been tried yet. Most endpoints do not need this event.
-type PaymentIntentCreated struct {
+// Envelope is what all events have in common.
+type Envelope struct {
 	// Identifier of the event. It is the same in every delivery of the event.
 	ID string `json:"id"`
 
@@ -170,6 +166,17 @@ type PaymentIntentCreated struct {
 
 	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
 	Request *EventRequest `json:"request"`
+
+	set [1]uint64 // which members were there
+}
+
+// PaymentIntentCreated is the event "payment_intent.created".
+//
+// A payment intent was created.
+//
+// Nothing has been tried yet. Most endpoints do not need this event.
+type PaymentIntentCreated struct {
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -179,9 +186,7 @@ type PaymentIntentCreated struct {
 }
 
 // EventType returns EventPaymentIntentCreated.
-func (*PaymentIntentCreated) EventType() EventType {
-	return EventPaymentIntentCreated
-}
+func (*PaymentIntentCreated) EventType() EventType { return EventPaymentIntentCreated }
 
 // PaymentIntentProcessing is the event "payment_intent.processing".
 //
@@ -189,32 +194,7 @@ func (*PaymentIntentCreated) EventType() EventType {
 //
 // The buyer has done everything. For a debit it takes up to five days until the outcome is known.
 type PaymentIntentProcessing struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -224,9 +204,7 @@ type PaymentIntentProcessing struct {
 }
 
 // EventType returns EventPaymentIntentProcessing.
-func (*PaymentIntentProcessing) EventType() EventType {
-	return EventPaymentIntentProcessing
-}
+func (*PaymentIntentProcessing) EventType() EventType { return EventPaymentIntentProcessing }
 
 // PaymentIntentRequiresAction is the event "payment_intent.requires_action".
 //
@@ -234,32 +212,7 @@ func (*PaymentIntentProcessing) EventType() EventType {
 //
 // See `next_action` for what it is.
 type PaymentIntentRequiresAction struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -269,9 +222,7 @@ type PaymentIntentRequiresAction struct {
 }
 
 // EventType returns EventPaymentIntentRequiresAction.
-func (*PaymentIntentRequiresAction) EventType() EventType {
-	return EventPaymentIntentRequiresAction
-}
+func (*PaymentIntentRequiresAction) EventType() EventType { return EventPaymentIntentRequiresAction }
 
 // PaymentIntentSucceeded is the event "payment_intent.succeeded".
 //
@@ -283,32 +234,7 @@ func (*PaymentIntentRequiresAction) EventType() EventType {
 //   - compare `amount_received` with what you asked for;
 //   - remember the identifier of the event, because it may arrive again.
 type PaymentIntentSucceeded struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -318,9 +244,7 @@ type PaymentIntentSucceeded struct {
 }
 
 // EventType returns EventPaymentIntentSucceeded.
-func (*PaymentIntentSucceeded) EventType() EventType {
-	return EventPaymentIntentSucceeded
-}
+func (*PaymentIntentSucceeded) EventType() EventType { return EventPaymentIntentSucceeded }
 
 // PaymentIntentPaymentFailed is the event "payment_intent.payment_failed".
 //
@@ -328,32 +252,7 @@ func (*PaymentIntentSucceeded) EventType() EventType {
 //
 // The payment itself goes on: the buyer may try again with the same payment intent.
 type PaymentIntentPaymentFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -363,9 +262,7 @@ type PaymentIntentPaymentFailed struct {
 }
 
 // EventType returns EventPaymentIntentPaymentFailed.
-func (*PaymentIntentPaymentFailed) EventType() EventType {
-	return EventPaymentIntentPaymentFailed
-}
+func (*PaymentIntentPaymentFailed) EventType() EventType { return EventPaymentIntentPaymentFailed }
 
 // PaymentIntentCanceled is the event "payment_intent.canceled".
 //
@@ -373,32 +270,7 @@ func (*PaymentIntentPaymentFailed) EventType() EventType {
 //
 // There will be no further attempt. Money that was reserved is free again.
 type PaymentIntentCanceled struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -408,9 +280,7 @@ type PaymentIntentCanceled struct {
 }
 
 // EventType returns EventPaymentIntentCanceled.
-func (*PaymentIntentCanceled) EventType() EventType {
-	return EventPaymentIntentCanceled
-}
+func (*PaymentIntentCanceled) EventType() EventType { return EventPaymentIntentCanceled }
 
 // PaymentIntentAmountCapturableUpdated is the event "payment_intent.amount_capturable_updated".
 //
@@ -418,32 +288,7 @@ func (*PaymentIntentCanceled) EventType() EventType {
 //
 // With `capture_method: manual`, the reserved amount can be captured from now on.
 type PaymentIntentAmountCapturableUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
@@ -463,32 +308,7 @@ func (*PaymentIntentAmountCapturableUpdated) EventType() EventType {
 //
 // It can be charged again from now on.
 type PaymentMethodAttached struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentMethodData `json:"data"`
@@ -498,9 +318,7 @@ type PaymentMethodAttached struct {
 }
 
 // EventType returns EventPaymentMethodAttached.
-func (*PaymentMethodAttached) EventType() EventType {
-	return EventPaymentMethodAttached
-}
+func (*PaymentMethodAttached) EventType() EventType { return EventPaymentMethodAttached }
 
 // PaymentMethodDetached is the event "payment_method.detached".
 //
@@ -508,32 +326,7 @@ func (*PaymentMethodAttached) EventType() EventType {
 //
 // It can never be used again. The member `customer` is null.
 type PaymentMethodDetached struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentMethodData `json:"data"`
@@ -543,9 +336,7 @@ type PaymentMethodDetached struct {
 }
 
 // EventType returns EventPaymentMethodDetached.
-func (*PaymentMethodDetached) EventType() EventType {
-	return EventPaymentMethodDetached
-}
+func (*PaymentMethodDetached) EventType() EventType { return EventPaymentMethodDetached }
 
 // PaymentMethodUpdated is the event "payment_method.updated".
 //
@@ -553,32 +344,7 @@ func (*PaymentMethodDetached) EventType() EventType {
 //
 // You changed it, or the issuer replaced the card.
 type PaymentMethodUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PaymentMethodUpdatedData `json:"data"`
@@ -588,9 +354,7 @@ type PaymentMethodUpdated struct {
 }
 
 // EventType returns EventPaymentMethodUpdated.
-func (*PaymentMethodUpdated) EventType() EventType {
-	return EventPaymentMethodUpdated
-}
+func (*PaymentMethodUpdated) EventType() EventType { return EventPaymentMethodUpdated }
 
 // ChargeSucceeded is the event "charge.succeeded".
 //
@@ -598,32 +362,7 @@ func (*PaymentMethodUpdated) EventType() EventType {
 //
 // The money was taken or, with `captured: false`, reserved.
 type ChargeSucceeded struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeData `json:"data"`
@@ -633,9 +372,7 @@ type ChargeSucceeded struct {
 }
 
 // EventType returns EventChargeSucceeded.
-func (*ChargeSucceeded) EventType() EventType {
-	return EventChargeSucceeded
-}
+func (*ChargeSucceeded) EventType() EventType { return EventChargeSucceeded }
 
 // ChargeFailed is the event "charge.failed".
 //
@@ -643,32 +380,7 @@ func (*ChargeSucceeded) EventType() EventType {
 //
 // See `failure_code` and `outcome`.
 type ChargeFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeData `json:"data"`
@@ -678,9 +390,7 @@ type ChargeFailed struct {
 }
 
 // EventType returns EventChargeFailed.
-func (*ChargeFailed) EventType() EventType {
-	return EventChargeFailed
-}
+func (*ChargeFailed) EventType() EventType { return EventChargeFailed }
 
 // ChargeCaptured is the event "charge.captured".
 //
@@ -688,32 +398,7 @@ func (*ChargeFailed) EventType() EventType {
 //
 // The buyer pays `amount_captured`; the rest of the reservation ends.
 type ChargeCaptured struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeData `json:"data"`
@@ -723,9 +408,7 @@ type ChargeCaptured struct {
 }
 
 // EventType returns EventChargeCaptured.
-func (*ChargeCaptured) EventType() EventType {
-	return EventChargeCaptured
-}
+func (*ChargeCaptured) EventType() EventType { return EventChargeCaptured }
 
 // ChargeUpdated is the event "charge.updated".
 //
@@ -733,32 +416,7 @@ func (*ChargeCaptured) EventType() EventType {
 //
 // Its description, its metadata or its entry in the ledger changed.
 type ChargeUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeData `json:"data"`
@@ -768,9 +426,7 @@ type ChargeUpdated struct {
 }
 
 // EventType returns EventChargeUpdated.
-func (*ChargeUpdated) EventType() EventType {
-	return EventChargeUpdated
-}
+func (*ChargeUpdated) EventType() EventType { return EventChargeUpdated }
 
 // ChargeRefunded is the event "charge.refunded".
 //
@@ -778,32 +434,7 @@ func (*ChargeUpdated) EventType() EventType {
 //
 // In full or in part: compare `amount_refunded` with `amount`.
 type ChargeRefunded struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeData `json:"data"`
@@ -813,9 +444,7 @@ type ChargeRefunded struct {
 }
 
 // EventType returns EventChargeRefunded.
-func (*ChargeRefunded) EventType() EventType {
-	return EventChargeRefunded
-}
+func (*ChargeRefunded) EventType() EventType { return EventChargeRefunded }
 
 // ChargeExpired is the event "charge.expired".
 //
@@ -823,32 +452,7 @@ func (*ChargeRefunded) EventType() EventType {
 //
 // Nobody captured it in time.
 type ChargeExpired struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeData `json:"data"`
@@ -858,9 +462,7 @@ type ChargeExpired struct {
 }
 
 // EventType returns EventChargeExpired.
-func (*ChargeExpired) EventType() EventType {
-	return EventChargeExpired
-}
+func (*ChargeExpired) EventType() EventType { return EventChargeExpired }
 
 // ChargeDisputeCreated is the event "charge.dispute.created".
 //
@@ -868,32 +470,7 @@ func (*ChargeExpired) EventType() EventType {
 //
 // The amount is taken from your balance until the dispute is over.
 type ChargeDisputeCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data DisputeData `json:"data"`
@@ -903,9 +480,7 @@ type ChargeDisputeCreated struct {
 }
 
 // EventType returns EventChargeDisputeCreated.
-func (*ChargeDisputeCreated) EventType() EventType {
-	return EventChargeDisputeCreated
-}
+func (*ChargeDisputeCreated) EventType() EventType { return EventChargeDisputeCreated }
 
 // ChargeDisputeUpdated is the event "charge.dispute.updated".
 //
@@ -913,32 +488,7 @@ func (*ChargeDisputeCreated) EventType() EventType {
 //
 // Usually evidence was added.
 type ChargeDisputeUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ChargeDisputeUpdatedData `json:"data"`
@@ -948,9 +498,7 @@ type ChargeDisputeUpdated struct {
 }
 
 // EventType returns EventChargeDisputeUpdated.
-func (*ChargeDisputeUpdated) EventType() EventType {
-	return EventChargeDisputeUpdated
-}
+func (*ChargeDisputeUpdated) EventType() EventType { return EventChargeDisputeUpdated }
 
 // ChargeDisputeClosed is the event "charge.dispute.closed".
 //
@@ -958,32 +506,7 @@ func (*ChargeDisputeUpdated) EventType() EventType {
 //
 // The status says how it ended.
 type ChargeDisputeClosed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data DisputeData `json:"data"`
@@ -993,9 +516,7 @@ type ChargeDisputeClosed struct {
 }
 
 // EventType returns EventChargeDisputeClosed.
-func (*ChargeDisputeClosed) EventType() EventType {
-	return EventChargeDisputeClosed
-}
+func (*ChargeDisputeClosed) EventType() EventType { return EventChargeDisputeClosed }
 
 // ChargeDisputeFundsWithdrawn is the event "charge.dispute.funds_withdrawn".
 //
@@ -1003,32 +524,7 @@ func (*ChargeDisputeClosed) EventType() EventType {
 //
 // The amount and a fee.
 type ChargeDisputeFundsWithdrawn struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data DisputeData `json:"data"`
@@ -1038,9 +534,7 @@ type ChargeDisputeFundsWithdrawn struct {
 }
 
 // EventType returns EventChargeDisputeFundsWithdrawn.
-func (*ChargeDisputeFundsWithdrawn) EventType() EventType {
-	return EventChargeDisputeFundsWithdrawn
-}
+func (*ChargeDisputeFundsWithdrawn) EventType() EventType { return EventChargeDisputeFundsWithdrawn }
 
 // RefundCreated is the event "refund.created".
 //
@@ -1048,32 +542,7 @@ func (*ChargeDisputeFundsWithdrawn) EventType() EventType {
 //
 // The money is on its way to the buyer.
 type RefundCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data RefundData `json:"data"`
@@ -1083,9 +552,7 @@ type RefundCreated struct {
 }
 
 // EventType returns EventRefundCreated.
-func (*RefundCreated) EventType() EventType {
-	return EventRefundCreated
-}
+func (*RefundCreated) EventType() EventType { return EventRefundCreated }
 
 // RefundUpdated is the event "refund.updated".
 //
@@ -1093,32 +560,7 @@ func (*RefundCreated) EventType() EventType {
 //
 // Its status or its metadata changed.
 type RefundUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data RefundData `json:"data"`
@@ -1128,9 +570,7 @@ type RefundUpdated struct {
 }
 
 // EventType returns EventRefundUpdated.
-func (*RefundUpdated) EventType() EventType {
-	return EventRefundUpdated
-}
+func (*RefundUpdated) EventType() EventType { return EventRefundUpdated }
 
 // RefundFailed is the event "refund.failed".
 //
@@ -1138,32 +578,7 @@ func (*RefundUpdated) EventType() EventType {
 //
 // The money came back to your balance; arrange another way with the buyer.
 type RefundFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data RefundData `json:"data"`
@@ -1173,9 +588,7 @@ type RefundFailed struct {
 }
 
 // EventType returns EventRefundFailed.
-func (*RefundFailed) EventType() EventType {
-	return EventRefundFailed
-}
+func (*RefundFailed) EventType() EventType { return EventRefundFailed }
 
 // SetupIntentSucceeded is the event "setup_intent.succeeded".
 //
@@ -1183,32 +596,7 @@ func (*RefundFailed) EventType() EventType {
 //
 // It can be charged while the customer is away.
 type SetupIntentSucceeded struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SetupIntentData `json:"data"`
@@ -1218,9 +606,7 @@ type SetupIntentSucceeded struct {
 }
 
 // EventType returns EventSetupIntentSucceeded.
-func (*SetupIntentSucceeded) EventType() EventType {
-	return EventSetupIntentSucceeded
-}
+func (*SetupIntentSucceeded) EventType() EventType { return EventSetupIntentSucceeded }
 
 // SetupIntentSetupFailed is the event "setup_intent.setup_failed".
 //
@@ -1228,32 +614,7 @@ func (*SetupIntentSucceeded) EventType() EventType {
 //
 // See `last_setup_error`.
 type SetupIntentSetupFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SetupIntentData `json:"data"`
@@ -1263,9 +624,7 @@ type SetupIntentSetupFailed struct {
 }
 
 // EventType returns EventSetupIntentSetupFailed.
-func (*SetupIntentSetupFailed) EventType() EventType {
-	return EventSetupIntentSetupFailed
-}
+func (*SetupIntentSetupFailed) EventType() EventType { return EventSetupIntentSetupFailed }
 
 // MandateUpdated is the event "mandate.updated".
 //
@@ -1273,32 +632,7 @@ func (*SetupIntentSetupFailed) EventType() EventType {
 //
 // Usually the bank ended it.
 type MandateUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data MandateUpdatedData `json:"data"`
@@ -1308,9 +642,7 @@ type MandateUpdated struct {
 }
 
 // EventType returns EventMandateUpdated.
-func (*MandateUpdated) EventType() EventType {
-	return EventMandateUpdated
-}
+func (*MandateUpdated) EventType() EventType { return EventMandateUpdated }
 
 // SourceChargeable is the event "source.chargeable".
 //
@@ -1320,32 +652,7 @@ func (*MandateUpdated) EventType() EventType {
 //
 // Deprecated: the provider has deprecated it.
 type SourceChargeable struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SourceChargeableData `json:"data"`
@@ -1355,9 +662,7 @@ type SourceChargeable struct {
 }
 
 // EventType returns EventSourceChargeable.
-func (*SourceChargeable) EventType() EventType {
-	return EventSourceChargeable
-}
+func (*SourceChargeable) EventType() EventType { return EventSourceChargeable }
 
 // CustomerCreated is the event "customer.created".
 //
@@ -1365,32 +670,7 @@ func (*SourceChargeable) EventType() EventType {
 //
 // By you, or by the hosted payment page.
 type CustomerCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CustomerData `json:"data"`
@@ -1400,9 +680,7 @@ type CustomerCreated struct {
 }
 
 // EventType returns EventCustomerCreated.
-func (*CustomerCreated) EventType() EventType {
-	return EventCustomerCreated
-}
+func (*CustomerCreated) EventType() EventType { return EventCustomerCreated }
 
 // CustomerUpdated is the event "customer.updated".
 //
@@ -1410,32 +688,7 @@ func (*CustomerCreated) EventType() EventType {
 //
 // See `previous_attributes` for what did.
 type CustomerUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CustomerUpdatedData `json:"data"`
@@ -1445,9 +698,7 @@ type CustomerUpdated struct {
 }
 
 // EventType returns EventCustomerUpdated.
-func (*CustomerUpdated) EventType() EventType {
-	return EventCustomerUpdated
-}
+func (*CustomerUpdated) EventType() EventType { return EventCustomerUpdated }
 
 // CustomerDeleted is the event "customer.deleted".
 //
@@ -1455,32 +706,7 @@ func (*CustomerUpdated) EventType() EventType {
 //
 // The snapshot shows the customer as it was right before.
 type CustomerDeleted struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CustomerData `json:"data"`
@@ -1490,9 +716,7 @@ type CustomerDeleted struct {
 }
 
 // EventType returns EventCustomerDeleted.
-func (*CustomerDeleted) EventType() EventType {
-	return EventCustomerDeleted
-}
+func (*CustomerDeleted) EventType() EventType { return EventCustomerDeleted }
 
 // CustomerSubscriptionCreated is the event "customer.subscription.created".
 //
@@ -1500,32 +724,7 @@ func (*CustomerDeleted) EventType() EventType {
 //
 // The status says whether the first payment is already there.
 type CustomerSubscriptionCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
@@ -1535,9 +734,7 @@ type CustomerSubscriptionCreated struct {
 }
 
 // EventType returns EventCustomerSubscriptionCreated.
-func (*CustomerSubscriptionCreated) EventType() EventType {
-	return EventCustomerSubscriptionCreated
-}
+func (*CustomerSubscriptionCreated) EventType() EventType { return EventCustomerSubscriptionCreated }
 
 // CustomerSubscriptionUpdated is the event "customer.subscription.updated".
 //
@@ -1545,32 +742,7 @@ func (*CustomerSubscriptionCreated) EventType() EventType {
 //
 // Renewals, new plans, the end of a trial: everything that changes a subscription but its end.
 type CustomerSubscriptionUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CustomerSubscriptionUpdatedData `json:"data"`
@@ -1580,9 +752,7 @@ type CustomerSubscriptionUpdated struct {
 }
 
 // EventType returns EventCustomerSubscriptionUpdated.
-func (*CustomerSubscriptionUpdated) EventType() EventType {
-	return EventCustomerSubscriptionUpdated
-}
+func (*CustomerSubscriptionUpdated) EventType() EventType { return EventCustomerSubscriptionUpdated }
 
 // CustomerSubscriptionDeleted is the event "customer.subscription.deleted".
 //
@@ -1590,32 +760,7 @@ func (*CustomerSubscriptionUpdated) EventType() EventType {
 //
 // Take away what the customer no longer pays for.
 type CustomerSubscriptionDeleted struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
@@ -1625,9 +770,7 @@ type CustomerSubscriptionDeleted struct {
 }
 
 // EventType returns EventCustomerSubscriptionDeleted.
-func (*CustomerSubscriptionDeleted) EventType() EventType {
-	return EventCustomerSubscriptionDeleted
-}
+func (*CustomerSubscriptionDeleted) EventType() EventType { return EventCustomerSubscriptionDeleted }
 
 // CustomerSubscriptionPaused is the event "customer.subscription.paused".
 //
@@ -1635,32 +778,7 @@ func (*CustomerSubscriptionDeleted) EventType() EventType {
 //
 // No invoices are made until it is resumed.
 type CustomerSubscriptionPaused struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
@@ -1670,9 +788,7 @@ type CustomerSubscriptionPaused struct {
 }
 
 // EventType returns EventCustomerSubscriptionPaused.
-func (*CustomerSubscriptionPaused) EventType() EventType {
-	return EventCustomerSubscriptionPaused
-}
+func (*CustomerSubscriptionPaused) EventType() EventType { return EventCustomerSubscriptionPaused }
 
 // CustomerSubscriptionTrialWillEnd is the event "customer.subscription.trial_will_end".
 //
@@ -1680,32 +796,7 @@ func (*CustomerSubscriptionPaused) EventType() EventType {
 //
 // Sent at once for trials that are shorter than that.
 type CustomerSubscriptionTrialWillEnd struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
@@ -1725,32 +816,7 @@ func (*CustomerSubscriptionTrialWillEnd) EventType() EventType {
 //
 // You have one hour to change the draft.
 type InvoiceCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data InvoiceData `json:"data"`
@@ -1760,9 +826,7 @@ type InvoiceCreated struct {
 }
 
 // EventType returns EventInvoiceCreated.
-func (*InvoiceCreated) EventType() EventType {
-	return EventInvoiceCreated
-}
+func (*InvoiceCreated) EventType() EventType { return EventInvoiceCreated }
 
 // InvoiceFinalized is the event "invoice.finalized".
 //
@@ -1770,32 +834,7 @@ func (*InvoiceCreated) EventType() EventType {
 //
 // It has its number and can be paid.
 type InvoiceFinalized struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data InvoiceData `json:"data"`
@@ -1805,9 +844,7 @@ type InvoiceFinalized struct {
 }
 
 // EventType returns EventInvoiceFinalized.
-func (*InvoiceFinalized) EventType() EventType {
-	return EventInvoiceFinalized
-}
+func (*InvoiceFinalized) EventType() EventType { return EventInvoiceFinalized }
 
 // InvoicePaid is the event "invoice.paid".
 //
@@ -1815,32 +852,7 @@ func (*InvoiceFinalized) EventType() EventType {
 //
 // By the customer, or by hand in the dashboard.
 type InvoicePaid struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data InvoiceData `json:"data"`
@@ -1850,9 +862,7 @@ type InvoicePaid struct {
 }
 
 // EventType returns EventInvoicePaid.
-func (*InvoicePaid) EventType() EventType {
-	return EventInvoicePaid
-}
+func (*InvoicePaid) EventType() EventType { return EventInvoicePaid }
 
 // InvoicePaymentFailed is the event "invoice.payment_failed".
 //
@@ -1860,32 +870,7 @@ func (*InvoicePaid) EventType() EventType {
 //
 // It is tried again as your settings say.
 type InvoicePaymentFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data InvoiceData `json:"data"`
@@ -1895,9 +880,7 @@ type InvoicePaymentFailed struct {
 }
 
 // EventType returns EventInvoicePaymentFailed.
-func (*InvoicePaymentFailed) EventType() EventType {
-	return EventInvoicePaymentFailed
-}
+func (*InvoicePaymentFailed) EventType() EventType { return EventInvoicePaymentFailed }
 
 // InvoiceVoided is the event "invoice.voided".
 //
@@ -1905,32 +888,7 @@ func (*InvoicePaymentFailed) EventType() EventType {
 //
 // It counts as if it had never been there.
 type InvoiceVoided struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data InvoiceData `json:"data"`
@@ -1940,9 +898,7 @@ type InvoiceVoided struct {
 }
 
 // EventType returns EventInvoiceVoided.
-func (*InvoiceVoided) EventType() EventType {
-	return EventInvoiceVoided
-}
+func (*InvoiceVoided) EventType() EventType { return EventInvoiceVoided }
 
 // CheckoutSessionCompleted is the event "checkout.session.completed".
 //
@@ -1950,32 +906,7 @@ func (*InvoiceVoided) EventType() EventType {
 //
 // Look at `payment_status` before you ship: a debit is not paid yet.
 type CheckoutSessionCompleted struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CheckoutSessionData `json:"data"`
@@ -1985,9 +916,7 @@ type CheckoutSessionCompleted struct {
 }
 
 // EventType returns EventCheckoutSessionCompleted.
-func (*CheckoutSessionCompleted) EventType() EventType {
-	return EventCheckoutSessionCompleted
-}
+func (*CheckoutSessionCompleted) EventType() EventType { return EventCheckoutSessionCompleted }
 
 // CheckoutSessionAsyncPaymentSucceeded is the event "checkout.session.async_payment_succeeded".
 //
@@ -1995,32 +924,7 @@ func (*CheckoutSessionCompleted) EventType() EventType {
 //
 // Follows `checkout.session.completed` after some days.
 type CheckoutSessionAsyncPaymentSucceeded struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CheckoutSessionData `json:"data"`
@@ -2040,32 +944,7 @@ func (*CheckoutSessionAsyncPaymentSucceeded) EventType() EventType {
 //
 // Goods that you kept aside can be sold to others.
 type CheckoutSessionExpired struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data CheckoutSessionData `json:"data"`
@@ -2075,9 +954,7 @@ type CheckoutSessionExpired struct {
 }
 
 // EventType returns EventCheckoutSessionExpired.
-func (*CheckoutSessionExpired) EventType() EventType {
-	return EventCheckoutSessionExpired
-}
+func (*CheckoutSessionExpired) EventType() EventType { return EventCheckoutSessionExpired }
 
 // ProductCreated is the event "product.created".
 //
@@ -2085,32 +962,7 @@ func (*CheckoutSessionExpired) EventType() EventType {
 //
 // It is on sale if it is `active`.
 type ProductCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ProductData `json:"data"`
@@ -2120,9 +972,7 @@ type ProductCreated struct {
 }
 
 // EventType returns EventProductCreated.
-func (*ProductCreated) EventType() EventType {
-	return EventProductCreated
-}
+func (*ProductCreated) EventType() EventType { return EventProductCreated }
 
 // ProductUpdated is the event "product.updated".
 //
@@ -2130,32 +980,7 @@ func (*ProductCreated) EventType() EventType {
 //
 // See `previous_attributes` for what did.
 type ProductUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ProductUpdatedData `json:"data"`
@@ -2165,9 +990,7 @@ type ProductUpdated struct {
 }
 
 // EventType returns EventProductUpdated.
-func (*ProductUpdated) EventType() EventType {
-	return EventProductUpdated
-}
+func (*ProductUpdated) EventType() EventType { return EventProductUpdated }
 
 // ProductDeleted is the event "product.deleted".
 //
@@ -2175,32 +998,7 @@ func (*ProductUpdated) EventType() EventType {
 //
 // Only products that were never sold can be deleted.
 type ProductDeleted struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ProductData `json:"data"`
@@ -2210,9 +1008,7 @@ type ProductDeleted struct {
 }
 
 // EventType returns EventProductDeleted.
-func (*ProductDeleted) EventType() EventType {
-	return EventProductDeleted
-}
+func (*ProductDeleted) EventType() EventType { return EventProductDeleted }
 
 // PriceCreated is the event "price.created".
 //
@@ -2220,32 +1016,7 @@ func (*ProductDeleted) EventType() EventType {
 //
 // Prices cannot be changed, but for a few members.
 type PriceCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PriceData `json:"data"`
@@ -2255,9 +1026,7 @@ type PriceCreated struct {
 }
 
 // EventType returns EventPriceCreated.
-func (*PriceCreated) EventType() EventType {
-	return EventPriceCreated
-}
+func (*PriceCreated) EventType() EventType { return EventPriceCreated }
 
 // PriceUpdated is the event "price.updated".
 //
@@ -2265,32 +1034,7 @@ func (*PriceCreated) EventType() EventType {
 //
 // It was switched on or off, or renamed.
 type PriceUpdated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PriceData `json:"data"`
@@ -2300,9 +1044,7 @@ type PriceUpdated struct {
 }
 
 // EventType returns EventPriceUpdated.
-func (*PriceUpdated) EventType() EventType {
-	return EventPriceUpdated
-}
+func (*PriceUpdated) EventType() EventType { return EventPriceUpdated }
 
 // PriceDeleted is the event "price.deleted".
 //
@@ -2310,32 +1052,7 @@ func (*PriceUpdated) EventType() EventType {
 //
 // Only prices that were never used can be deleted.
 type PriceDeleted struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PriceData `json:"data"`
@@ -2345,9 +1062,7 @@ type PriceDeleted struct {
 }
 
 // EventType returns EventPriceDeleted.
-func (*PriceDeleted) EventType() EventType {
-	return EventPriceDeleted
-}
+func (*PriceDeleted) EventType() EventType { return EventPriceDeleted }
 
 // PayoutCreated is the event "payout.created".
 //
@@ -2355,32 +1070,7 @@ func (*PriceDeleted) EventType() EventType {
 //
 // The money has left your balance.
 type PayoutCreated struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PayoutData `json:"data"`
@@ -2390,9 +1080,7 @@ type PayoutCreated struct {
 }
 
 // EventType returns EventPayoutCreated.
-func (*PayoutCreated) EventType() EventType {
-	return EventPayoutCreated
-}
+func (*PayoutCreated) EventType() EventType { return EventPayoutCreated }
 
 // PayoutPaid is the event "payout.paid".
 //
@@ -2400,32 +1088,7 @@ func (*PayoutCreated) EventType() EventType {
 //
 // Banks do not tell us when it really does.
 type PayoutPaid struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PayoutData `json:"data"`
@@ -2435,9 +1098,7 @@ type PayoutPaid struct {
 }
 
 // EventType returns EventPayoutPaid.
-func (*PayoutPaid) EventType() EventType {
-	return EventPayoutPaid
-}
+func (*PayoutPaid) EventType() EventType { return EventPayoutPaid }
 
 // PayoutFailed is the event "payout.failed".
 //
@@ -2445,32 +1106,7 @@ func (*PayoutPaid) EventType() EventType {
 //
 // The money is in your balance again. Check your bank account in the dashboard.
 type PayoutFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data PayoutData `json:"data"`
@@ -2480,9 +1116,7 @@ type PayoutFailed struct {
 }
 
 // EventType returns EventPayoutFailed.
-func (*PayoutFailed) EventType() EventType {
-	return EventPayoutFailed
-}
+func (*PayoutFailed) EventType() EventType { return EventPayoutFailed }
 
 // BalanceAvailable is the event "balance.available".
 //
@@ -2490,32 +1124,7 @@ func (*PayoutFailed) EventType() EventType {
 //
 // Sent at most once a day. The snapshot has no identifier of its own.
 type BalanceAvailable struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data BalanceAvailableData `json:"data"`
@@ -2525,9 +1134,7 @@ type BalanceAvailable struct {
 }
 
 // EventType returns EventBalanceAvailable.
-func (*BalanceAvailable) EventType() EventType {
-	return EventBalanceAvailable
-}
+func (*BalanceAvailable) EventType() EventType { return EventBalanceAvailable }
 
 // TerminalReaderOnline is the event "terminal.reader.online".
 //
@@ -2535,32 +1142,7 @@ func (*BalanceAvailable) EventType() EventType {
 //
 // It can take payments.
 type TerminalReaderOnline struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data TerminalReaderData `json:"data"`
@@ -2570,9 +1152,7 @@ type TerminalReaderOnline struct {
 }
 
 // EventType returns EventTerminalReaderOnline.
-func (*TerminalReaderOnline) EventType() EventType {
-	return EventTerminalReaderOnline
-}
+func (*TerminalReaderOnline) EventType() EventType { return EventTerminalReaderOnline }
 
 // TerminalReaderActionFailed is the event "terminal.reader.action_failed".
 //
@@ -2580,32 +1160,7 @@ func (*TerminalReaderOnline) EventType() EventType {
 //
 // See `action.failure_code`.
 type TerminalReaderActionFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data TerminalReaderData `json:"data"`
@@ -2615,9 +1170,7 @@ type TerminalReaderActionFailed struct {
 }
 
 // EventType returns EventTerminalReaderActionFailed.
-func (*TerminalReaderActionFailed) EventType() EventType {
-	return EventTerminalReaderActionFailed
-}
+func (*TerminalReaderActionFailed) EventType() EventType { return EventTerminalReaderActionFailed }
 
 // ReportRunSucceeded is the event "report_run.succeeded".
 //
@@ -2625,32 +1178,7 @@ func (*TerminalReaderActionFailed) EventType() EventType {
 //
 // The file can be fetched for a week.
 type ReportRunSucceeded struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ReportRunData `json:"data"`
@@ -2660,9 +1188,7 @@ type ReportRunSucceeded struct {
 }
 
 // EventType returns EventReportRunSucceeded.
-func (*ReportRunSucceeded) EventType() EventType {
-	return EventReportRunSucceeded
-}
+func (*ReportRunSucceeded) EventType() EventType { return EventReportRunSucceeded }
 
 // ReportRunFailed is the event "report_run.failed".
 //
@@ -2670,32 +1196,7 @@ func (*ReportRunSucceeded) EventType() EventType {
 //
 // See `error`.
 type ReportRunFailed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ReportRunData `json:"data"`
@@ -2705,9 +1206,7 @@ type ReportRunFailed struct {
 }
 
 // EventType returns EventReportRunFailed.
-func (*ReportRunFailed) EventType() EventType {
-	return EventReportRunFailed
-}
+func (*ReportRunFailed) EventType() EventType { return EventReportRunFailed }
 
 // ReviewOpened is the event "review.opened".
 //
@@ -2715,32 +1214,7 @@ func (*ReportRunFailed) EventType() EventType {
 //
 // It is held back until the review is closed.
 type ReviewOpened struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ReviewData `json:"data"`
@@ -2750,9 +1224,7 @@ type ReviewOpened struct {
 }
 
 // EventType returns EventReviewOpened.
-func (*ReviewOpened) EventType() EventType {
-	return EventReviewOpened
-}
+func (*ReviewOpened) EventType() EventType { return EventReviewOpened }
 
 // ReviewClosed is the event "review.closed".
 //
@@ -2760,32 +1232,7 @@ func (*ReviewOpened) EventType() EventType {
 //
 // The payment goes on, or it was given back.
 type ReviewClosed struct {
-	// Identifier of the event. It is the same in every delivery of the event.
-	ID string `json:"id"`
-
-	// Always `event`.
-	Object string `json:"object"`
-
-	// What happened, such as `payment_intent.succeeded`.
-	Type string `json:"type"`
-
-	// API version that the payload was rendered with.
-	APIVersion string `json:"api_version"`
-
-	// When it happened, in seconds since 1970.
-	Created UnixTime `json:"created"`
-
-	// Whether real money is concerned.
-	Livemode bool `json:"livemode"`
-
-	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
-
-	// How many of your endpoints have not acknowledged the event yet.
-	PendingWebhooks int64 `json:"pending_webhooks"`
-
-	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
-	Request *EventRequest `json:"request"`
+	Envelope
 
 	// What the event is about.
 	Data ReviewData `json:"data"`
@@ -2795,6 +1242,4 @@ type ReviewClosed struct {
 }
 
 // EventType returns EventReviewClosed.
-func (*ReviewClosed) EventType() EventType {
-	return EventReviewClosed
-}
+func (*ReviewClosed) EventType() EventType { return EventReviewClosed }

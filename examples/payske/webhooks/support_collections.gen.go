@@ -8,6 +8,20 @@ type decodable[T any] interface {
 	decode(d *decoder)
 }
 
+// unmarshalObject decodes data, which must hold nothing else, into v. It sets v
+// as a whole, or not at all if there is an error: members of what v was before
+// do not shine through. As it is usual for UnmarshalJSON, null changes nothing.
+func unmarshalObject[T any, P decodable[T]](data []byte, v P) error {
+	var fresh *T
+	if err := unmarshal(data, func(d *decoder) { fresh = object[T, P](d) }); err != nil {
+		return err
+	}
+	if fresh != nil {
+		*v = *fresh
+	}
+	return nil
+}
+
 // object decodes an object, or returns nil for null.
 func object[T any, P decodable[T]](d *decoder) *T {
 	if d.null() {
@@ -43,8 +57,12 @@ func objects[T any, P decodable[T]](d *decoder) []T {
 // list decodes an array. A null item is a zero value, and an empty array is
 // not nil.
 func list[T any](d *decoder, item func(*decoder) T) []T {
+	const usual = 4 // items, which are small
 	out := []T{}
 	for ok := d.openArray(); ok; ok = d.nextItem() {
+		if cap(out) == 0 {
+			out = make([]T, 0, usual)
+		}
 		var v T
 		if !d.null() {
 			v = item(d)

@@ -48,7 +48,7 @@ const (
 
 // newDecoder returns a decoder at the first value of body.
 func newDecoder(body string) *decoder {
-	return &decoder{s: body, i: next(body, 0), body: body, hintAt: -1}
+	return &decoder{s: body, i: spaceEnd(body, 0), body: body, hintAt: -1}
 }
 
 // unmarshal decodes data, which must hold nothing else. As it is usual for

@@ -34,8 +34,7 @@ func (o *origin) EventID() string {
 	if len(o.idPath) == 0 || o.raw == "" {
 		return ""
 	}
-	text, _ := find(o.raw, o.idPath)
-	return text
+	return find(o.raw, o.idPath)
 }
 
 // Raw returns a copy of the JSON of the event as it was delivered.

@@ -3,7 +3,6 @@
 package webhooks
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 )
@@ -20,10 +19,17 @@ func (v *UnknownVariant) MarshalJSON() ([]byte, error) { return v.Raw.MarshalJSO
 // unknownVariant keeps the next value as it is.
 func unknownVariant(d *decoder) *UnknownVariant { return &UnknownVariant{Raw: d.raw()} }
 
+// rawObject keeps the object of an [Expandable] as it is.
+func rawObject(d *decoder) *json.RawMessage {
+	raw := d.raw()
+	return &raw
+}
+
 // as decodes JSON that was kept raw.
 func as[T any](raw json.RawMessage, read func(*decoder) T) (T, error) {
-	var v T
-	if err := unmarshal(raw, func(d *decoder) { v = read(d) }); err != nil {
+	d := newDecoder(string(raw))
+	v := read(d)
+	if err := d.end(); err != nil {
 		var zero T
 		return zero, err
 	}
@@ -40,24 +46,23 @@ func integer[T ~int64](d *decoder) T { return T(d.int64()) }
 func numeral[T ~string](d *decoder) T { return T(d.number()) }
 
 // decoded decodes the payload of an event into e.
-func decoded[T any, P interface {
-	*T
+func decoded(d *decoder, e interface {
 	Event
 	decode(*decoder)
-}](d *decoder, e P) Event {
+},
+) Event {
 	e.decode(d)
 	return e
 }
 
-// handleWith calls handle if it is there, else fallback if that is there.
-func handleWith[E Event](ctx context.Context, handle func(context.Context, E) error, fallback func(context.Context, Event) error, e E) error {
-	switch {
-	case handle != nil:
-		return handle(ctx, e)
-	case fallback != nil:
-		return fallback(ctx, e)
+// unmarshalInto decodes data, which must hold nothing else, into v, which is
+// empty; null leaves it so.
+func unmarshalInto(data []byte, v interface{ decode(*decoder) }) error {
+	d := newDecoder(string(data))
+	if !d.null() {
+		v.decode(d)
 	}
-	return nil
+	return d.end()
 }
 
 // errForeignEvent is the error of an event that this package did not make.

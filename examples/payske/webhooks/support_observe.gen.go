@@ -102,7 +102,7 @@ const maxLogged = 128
 
 // report tells the log and the observer how the request ended.
 func (x *exchange) report(o Observation) {
-	rc, ctx := x.receiver, x.request.Context()
+	rc, ctx := x.receiver, context.WithoutCancel(x.request.Context())
 	defer func() {
 		if value := recover(); value != nil {
 			err := newPanicError(value)

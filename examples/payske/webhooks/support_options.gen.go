@@ -184,7 +184,8 @@ func WithHandlerTimeout(timeout time.Duration) Option {
 
 // WithMaxInFlight sets how many deliveries may be in work at once. Further ones
 // are answered with 503 and Retry-After before anything of them is read.
-// Without this option there is no limit.
+// Senders count before they are authenticated, each for no longer than
+// WithReadTimeout says. Without this option there is no limit.
 func WithMaxInFlight(n int) Option {
 	return func(c *config) error {
 		if n <= 0 {
@@ -229,7 +230,8 @@ func WithLogger(logger *slog.Logger) Option {
 }
 
 // WithObserver sets a function that is called once for every request when it
-// has been answered, for metrics. It is called by many goroutines.
+// has been answered, for metrics. It is called by many goroutines at once, with
+// the context of the request, which is not cancelled.
 func WithObserver(observe func(context.Context, Observation)) Option {
 	return func(c *config) error {
 		if observe == nil {

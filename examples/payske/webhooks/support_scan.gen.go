@@ -38,7 +38,7 @@ func afterColon(s string, i int) int {
 	return next(s, i)
 }
 
-// spaceEnd is next where white space is sure to come.
+// spaceEnd is next where white space is likely to come.
 func spaceEnd(s string, i int) int {
 	for i < len(s) && (s[i] == ' ' || s[i] == '\n' || s[i] == '\r' || s[i] == '\t') {
 		for i++; i+8 <= len(s); i += 8 {

@@ -62,11 +62,10 @@ func (v *PostRated) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PostRated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PostRated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PostRated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PostRated{}
+	return unmarshalInto(data, v)
 }

@@ -41,6 +41,4 @@ type PostRated struct {
 }
 
 // EventType returns EventPostRated.
-func (*PostRated) EventType() EventType {
-	return EventPostRated
-}
+func (*PostRated) EventType() EventType { return EventPostRated }

@@ -38,11 +38,10 @@ func (v *LightChanged) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v LightChanged) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v LightChanged) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *LightChanged) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = LightChanged{}
+	return unmarshalInto(data, v)
 }

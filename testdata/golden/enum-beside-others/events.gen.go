@@ -35,6 +35,4 @@ type LightChanged struct {
 }
 
 // EventType returns EventLightChanged.
-func (*LightChanged) EventType() EventType {
-	return EventLightChanged
-}
+func (*LightChanged) EventType() EventType { return EventLightChanged }

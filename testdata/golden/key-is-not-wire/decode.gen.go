@@ -28,13 +28,12 @@ func (v *BatchCompleted) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BatchCompleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v BatchCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BatchCompleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BatchCompleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *BatchFailed) decode(d *decoder) {
@@ -52,11 +51,10 @@ func (v *BatchFailed) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BatchFailed) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v BatchFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BatchFailed) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = BatchFailed{}
+	return unmarshalInto(data, v)
 }

@@ -24,19 +24,13 @@ type UnimplementedHandler struct{}
 var _ Handler = UnimplementedHandler{}
 
 // HandleBatchCompleted does nothing.
-func (UnimplementedHandler) HandleBatchCompleted(context.Context, *BatchCompleted) error {
-	return nil
-}
+func (UnimplementedHandler) HandleBatchCompleted(context.Context, *BatchCompleted) error { return nil }
 
 // HandleBatchFailed does nothing.
-func (UnimplementedHandler) HandleBatchFailed(context.Context, *BatchFailed) error {
-	return nil
-}
+func (UnimplementedHandler) HandleBatchFailed(context.Context, *BatchFailed) error { return nil }
 
 // HandleUnknownEvent does nothing.
-func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error { return nil }
 
 // Handlers is a Handler made of functions. An event whose function is nil goes to Fallback, and so
 // does an event of an unknown type; a nil Fallback acknowledges it.
@@ -47,21 +41,34 @@ type Handlers struct {
 	Fallback func(context.Context, Event) error
 }
 
-var _ Handler = Handlers{}
+var _ Handler = (*Handlers)(nil)
 
 // HandleBatchCompleted calls the function for it, or Fallback.
-func (h Handlers) HandleBatchCompleted(ctx context.Context, e *BatchCompleted) error {
-	return handleWith(ctx, h.BatchCompleted, h.Fallback, e)
+func (h *Handlers) HandleBatchCompleted(ctx context.Context, e *BatchCompleted) error {
+	if h.BatchCompleted != nil {
+		return h.BatchCompleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleBatchFailed calls the function for it, or Fallback.
-func (h Handlers) HandleBatchFailed(ctx context.Context, e *BatchFailed) error {
-	return handleWith(ctx, h.BatchFailed, h.Fallback, e)
+func (h *Handlers) HandleBatchFailed(ctx context.Context, e *BatchFailed) error {
+	if h.BatchFailed != nil {
+		return h.BatchFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
-func (h Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleWith(ctx, nil, h.Fallback, e)
+func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -97,6 +104,7 @@ var document = contract{
 	parts: []part{
 		{path: []string{"type"}},
 	},
+	declared:  true,
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,

@@ -34,9 +34,7 @@ type BatchCompleted struct {
 }
 
 // EventType returns EventBatchCompleted.
-func (*BatchCompleted) EventType() EventType {
-	return EventBatchCompleted
-}
+func (*BatchCompleted) EventType() EventType { return EventBatchCompleted }
 
 // BatchFailed is the event "batch.failed".
 type BatchFailed struct {
@@ -48,6 +46,4 @@ type BatchFailed struct {
 }
 
 // EventType returns EventBatchFailed.
-func (*BatchFailed) EventType() EventType {
-	return EventBatchFailed
-}
+func (*BatchFailed) EventType() EventType { return EventBatchFailed }

@@ -74,11 +74,10 @@ func (v *JobDone) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v JobDone) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v JobDone) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *JobDone) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = JobDone{}
+	return unmarshalInto(data, v)
 }

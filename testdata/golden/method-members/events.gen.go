@@ -47,6 +47,4 @@ type JobDone struct {
 }
 
 // EventType returns EventJobDone.
-func (*JobDone) EventType() EventType {
-	return EventJobDone
-}
+func (*JobDone) EventType() EventType { return EventJobDone }

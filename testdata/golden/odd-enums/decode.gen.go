@@ -52,13 +52,12 @@ func (v *RunEnded) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RunEnded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v RunEnded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RunEnded) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = RunEnded{}
+	return unmarshalInto(data, v)
 }
 
 // MarshalJSON encodes v as what it is defined by.

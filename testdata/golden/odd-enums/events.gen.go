@@ -38,6 +38,4 @@ type RunEnded struct {
 }
 
 // EventType returns EventRunEnded.
-func (*RunEnded) EventType() EventType {
-	return EventRunEnded
-}
+func (*RunEnded) EventType() EventType { return EventRunEnded }

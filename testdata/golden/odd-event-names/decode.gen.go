@@ -34,13 +34,12 @@ func (v *Authorisation) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Authorisation) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Authorisation) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Authorisation) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Authorisation{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Capture) decode(d *decoder) {
@@ -58,13 +57,12 @@ func (v *Capture) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Capture) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Capture) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Capture) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Capture{}
+	return unmarshalInto(data, v)
 }
 
 func (v *V2CoreAccountConfigurationMerchantUpdated) decode(d *decoder) {
@@ -88,7 +86,8 @@ func (v V2CoreAccountConfigurationMerchantUpdated) MarshalJSON() ([]byte, error)
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *V2CoreAccountConfigurationMerchantUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = V2CoreAccountConfigurationMerchantUpdated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *X3dsDone) decode(d *decoder) {
@@ -106,13 +105,12 @@ func (v *X3dsDone) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v X3dsDone) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v X3dsDone) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *X3dsDone) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = X3dsDone{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ItSOdd) decode(d *decoder) {
@@ -130,11 +128,10 @@ func (v *ItSOdd) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ItSOdd) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ItSOdd) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ItSOdd) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ItSOdd{}
+	return unmarshalInto(data, v)
 }

@@ -27,14 +27,10 @@ type UnimplementedHandler struct{}
 var _ Handler = UnimplementedHandler{}
 
 // HandleAuthorisation does nothing.
-func (UnimplementedHandler) HandleAuthorisation(context.Context, *Authorisation) error {
-	return nil
-}
+func (UnimplementedHandler) HandleAuthorisation(context.Context, *Authorisation) error { return nil }
 
 // HandleCapture does nothing.
-func (UnimplementedHandler) HandleCapture(context.Context, *Capture) error {
-	return nil
-}
+func (UnimplementedHandler) HandleCapture(context.Context, *Capture) error { return nil }
 
 // HandleV2CoreAccountConfigurationMerchantUpdated does nothing.
 func (UnimplementedHandler) HandleV2CoreAccountConfigurationMerchantUpdated(context.Context, *V2CoreAccountConfigurationMerchantUpdated) error {
@@ -42,19 +38,13 @@ func (UnimplementedHandler) HandleV2CoreAccountConfigurationMerchantUpdated(cont
 }
 
 // HandleX3dsDone does nothing.
-func (UnimplementedHandler) HandleX3dsDone(context.Context, *X3dsDone) error {
-	return nil
-}
+func (UnimplementedHandler) HandleX3dsDone(context.Context, *X3dsDone) error { return nil }
 
 // HandleItSOdd does nothing.
-func (UnimplementedHandler) HandleItSOdd(context.Context, *ItSOdd) error {
-	return nil
-}
+func (UnimplementedHandler) HandleItSOdd(context.Context, *ItSOdd) error { return nil }
 
 // HandleUnknownEvent does nothing.
-func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error { return nil }
 
 // Handlers is a Handler made of functions. An event whose function is nil goes to Fallback, and so
 // does an event of an unknown type; a nil Fallback acknowledges it.
@@ -68,36 +58,58 @@ type Handlers struct {
 	Fallback func(context.Context, Event) error
 }
 
-var _ Handler = Handlers{}
+var _ Handler = (*Handlers)(nil)
 
 // HandleAuthorisation calls the function for it, or Fallback.
-func (h Handlers) HandleAuthorisation(ctx context.Context, e *Authorisation) error {
-	return handleWith(ctx, h.Authorisation, h.Fallback, e)
+func (h *Handlers) HandleAuthorisation(ctx context.Context, e *Authorisation) error {
+	if h.Authorisation != nil {
+		return h.Authorisation(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCapture calls the function for it, or Fallback.
-func (h Handlers) HandleCapture(ctx context.Context, e *Capture) error {
-	return handleWith(ctx, h.Capture, h.Fallback, e)
+func (h *Handlers) HandleCapture(ctx context.Context, e *Capture) error {
+	if h.Capture != nil {
+		return h.Capture(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleV2CoreAccountConfigurationMerchantUpdated calls the function for it, or Fallback.
-func (h Handlers) HandleV2CoreAccountConfigurationMerchantUpdated(ctx context.Context, e *V2CoreAccountConfigurationMerchantUpdated) error {
-	return handleWith(ctx, h.V2CoreAccountConfigurationMerchantUpdated, h.Fallback, e)
+func (h *Handlers) HandleV2CoreAccountConfigurationMerchantUpdated(ctx context.Context, e *V2CoreAccountConfigurationMerchantUpdated) error {
+	if h.V2CoreAccountConfigurationMerchantUpdated != nil {
+		return h.V2CoreAccountConfigurationMerchantUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleX3dsDone calls the function for it, or Fallback.
-func (h Handlers) HandleX3dsDone(ctx context.Context, e *X3dsDone) error {
-	return handleWith(ctx, h.X3dsDone, h.Fallback, e)
+func (h *Handlers) HandleX3dsDone(ctx context.Context, e *X3dsDone) error {
+	if h.X3dsDone != nil {
+		return h.X3dsDone(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleItSOdd calls the function for it, or Fallback.
-func (h Handlers) HandleItSOdd(ctx context.Context, e *ItSOdd) error {
-	return handleWith(ctx, h.ItSOdd, h.Fallback, e)
+func (h *Handlers) HandleItSOdd(ctx context.Context, e *ItSOdd) error {
+	if h.ItSOdd != nil {
+		return h.ItSOdd(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
-func (h Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleWith(ctx, nil, h.Fallback, e)
+func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -139,6 +151,7 @@ var document = contract{
 	parts: []part{
 		{path: []string{"eventCode"}},
 	},
+	declared:  true,
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,

@@ -40,9 +40,7 @@ type Authorisation struct {
 }
 
 // EventType returns EventAuthorisation.
-func (*Authorisation) EventType() EventType {
-	return EventAuthorisation
-}
+func (*Authorisation) EventType() EventType { return EventAuthorisation }
 
 // Capture is the event "CAPTURE".
 type Capture struct {
@@ -54,9 +52,7 @@ type Capture struct {
 }
 
 // EventType returns EventCapture.
-func (*Capture) EventType() EventType {
-	return EventCapture
-}
+func (*Capture) EventType() EventType { return EventCapture }
 
 // V2CoreAccountConfigurationMerchantUpdated is the event
 // "v2.core.account[configuration.merchant].updated".
@@ -83,9 +79,7 @@ type X3dsDone struct {
 }
 
 // EventType returns EventX3dsDone.
-func (*X3dsDone) EventType() EventType {
-	return EventX3dsDone
-}
+func (*X3dsDone) EventType() EventType { return EventX3dsDone }
 
 // ItSOdd is the event "it\"s `odd`".
 type ItSOdd struct {
@@ -97,6 +91,4 @@ type ItSOdd struct {
 }
 
 // EventType returns EventItSOdd.
-func (*ItSOdd) EventType() EventType {
-	return EventItSOdd
-}
+func (*ItSOdd) EventType() EventType { return EventItSOdd }

@@ -21,11 +21,13 @@ func (v *Ping) decode(d *decoder) {
 			}
 		case "error":
 			if d.field(&v.set[0], 2) {
-				v.Error = object[Error](d)
+				v.Error = new(Error)
+				v.Error.decode(d)
 			}
 		case "time":
 			if d.field(&v.set[0], 3) {
-				v.Time = object[TimeObject](d)
+				v.Time = new(TimeObject)
+				v.Time.decode(d)
 			}
 		case "kind":
 			if d.field(&v.set[0], 4) {
@@ -33,31 +35,38 @@ func (v *Ping) decode(d *decoder) {
 			}
 		case "event":
 			if d.field(&v.set[0], 5) {
-				v.Event = object[XEvent](d)
+				v.Event = new(XEvent)
+				v.Event.decode(d)
 			}
 		case "receiver":
 			if d.field(&v.set[0], 6) {
-				v.Receiver = object[ReceiverObject](d)
+				v.Receiver = new(ReceiverObject)
+				v.Receiver.decode(d)
 			}
 		case "ping":
 			if d.field(&v.set[0], 7) {
-				v.Ping = object[PingObject](d)
+				v.Ping = new(PingObject)
+				v.Ping.decode(d)
 			}
 		case "string":
 			if d.field(&v.set[0], 8) {
-				v.String = object[String](d)
+				v.String = new(String)
+				v.String.decode(d)
 			}
 		case "json":
 			if d.field(&v.set[0], 9) {
-				v.JSON = object[JSON](d)
+				v.JSON = new(JSON)
+				v.JSON.decode(d)
 			}
 		case "func":
 			if d.field(&v.set[0], 10) {
-				v.Func = object[Func](d)
+				v.Func = new(Func)
+				v.Func.decode(d)
 			}
 		case "handler":
 			if d.field(&v.set[0], 11) {
-				v.Handler = object[HandlersObject](d)
+				v.Handler = new(HandlersObject)
+				v.Handler.decode(d)
 			}
 		case "union":
 			if d.field(&v.set[0], 12) {
@@ -70,13 +79,12 @@ func (v *Ping) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Ping) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Ping) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Ping) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Ping{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Error) decode(d *decoder) {
@@ -94,13 +102,12 @@ func (v *Error) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Error) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Error) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Error{}
+	return unmarshalInto(data, v)
 }
 
 func (v *TimeObject) decode(d *decoder) {
@@ -118,13 +125,12 @@ func (v *TimeObject) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TimeObject) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v TimeObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TimeObject) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = TimeObject{}
+	return unmarshalInto(data, v)
 }
 
 func (v *XEvent) decode(d *decoder) {
@@ -142,13 +148,12 @@ func (v *XEvent) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v XEvent) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v XEvent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *XEvent) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = XEvent{}
+	return unmarshalInto(data, v)
 }
 
 func (v *ReceiverObject) decode(d *decoder) {
@@ -166,13 +171,12 @@ func (v *ReceiverObject) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReceiverObject) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ReceiverObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReceiverObject) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ReceiverObject{}
+	return unmarshalInto(data, v)
 }
 
 func (v *PingObject) decode(d *decoder) {
@@ -190,13 +194,12 @@ func (v *PingObject) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PingObject) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v PingObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PingObject) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = PingObject{}
+	return unmarshalInto(data, v)
 }
 
 func (v *String) decode(d *decoder) {
@@ -214,13 +217,12 @@ func (v *String) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v String) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v String) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *String) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = String{}
+	return unmarshalInto(data, v)
 }
 
 func (v *JSON) decode(d *decoder) {
@@ -238,13 +240,12 @@ func (v *JSON) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v JSON) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v JSON) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *JSON) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = JSON{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Func) decode(d *decoder) {
@@ -262,13 +263,12 @@ func (v *Func) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Func) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Func) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Func) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Func{}
+	return unmarshalInto(data, v)
 }
 
 func (v *HandlersObject) decode(d *decoder) {
@@ -286,19 +286,20 @@ func (v *HandlersObject) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v HandlersObject) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v HandlersObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *HandlersObject) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = HandlersObject{}
+	return unmarshalInto(data, v)
 }
 
 func decodeXevent(d *decoder) Xevent {
 	switch d.kind() {
 	case kindObject:
-		return object[JSON](d)
+		v := new(JSON)
+		v.decode(d)
+		return v
 	case kindString:
 		return decodeXeventString(d)
 	}

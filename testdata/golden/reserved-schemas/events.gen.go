@@ -43,6 +43,4 @@ type Ping struct {
 }
 
 // EventType returns EventPing.
-func (*Ping) EventType() EventType {
-	return EventPing
-}
+func (*Ping) EventType() EventType { return EventPing }

@@ -30,11 +30,10 @@ func (v *DoorOpened) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DoorOpened) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v DoorOpened) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DoorOpened) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = DoorOpened{}
+	return unmarshalInto(data, v)
 }

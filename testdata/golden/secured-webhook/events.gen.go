@@ -33,6 +33,4 @@ type DoorOpened struct {
 }
 
 // EventType returns EventDoorOpened.
-func (*DoorOpened) EventType() EventType {
-	return EventDoorOpened
-}
+func (*DoorOpened) EventType() EventType { return EventDoorOpened }

@@ -25,7 +25,8 @@ func (v *UserDotCreated) decode(d *decoder) {
 			}
 		case "user":
 			if d.field(&v.set[0], 2) {
-				v.User = object[UserDeletedObject](d)
+				v.User = new(UserDeletedObject)
+				v.User.decode(d)
 			}
 		default:
 			d.skip()
@@ -34,13 +35,12 @@ func (v *UserDotCreated) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDotCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v UserDotCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserDotCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = UserDotCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *UserUnderscoreCreated) decode(d *decoder) {
@@ -53,7 +53,8 @@ func (v *UserUnderscoreCreated) decode(d *decoder) {
 			}
 		case "user":
 			if d.field(&v.set[0], 2) {
-				v.User = object[UserDeletedObject](d)
+				v.User = new(UserDeletedObject)
+				v.User.decode(d)
 			}
 		default:
 			d.skip()
@@ -62,13 +63,12 @@ func (v *UserUnderscoreCreated) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserUnderscoreCreated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v UserUnderscoreCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserUnderscoreCreated) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = UserUnderscoreCreated{}
+	return unmarshalInto(data, v)
 }
 
 func (v *UserDeleted) decode(d *decoder) {
@@ -81,7 +81,8 @@ func (v *UserDeleted) decode(d *decoder) {
 			}
 		case "user":
 			if d.field(&v.set[0], 2) {
-				v.User = object[UserDeletedObject](d)
+				v.User = new(UserDeletedObject)
+				v.User.decode(d)
 			}
 		default:
 			d.skip()
@@ -90,13 +91,12 @@ func (v *UserDeleted) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDeleted) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v UserDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserDeleted) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = UserDeleted{}
+	return unmarshalInto(data, v)
 }
 
 func (v *UserDeletedObject) decode(d *decoder) {
@@ -114,11 +114,10 @@ func (v *UserDeletedObject) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDeletedObject) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v UserDeletedObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserDeletedObject) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = UserDeletedObject{}
+	return unmarshalInto(data, v)
 }

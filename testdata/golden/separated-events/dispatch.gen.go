@@ -25,9 +25,7 @@ type UnimplementedHandler struct{}
 var _ Handler = UnimplementedHandler{}
 
 // HandleUserDotCreated does nothing.
-func (UnimplementedHandler) HandleUserDotCreated(context.Context, *UserDotCreated) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUserDotCreated(context.Context, *UserDotCreated) error { return nil }
 
 // HandleUserUnderscoreCreated does nothing.
 func (UnimplementedHandler) HandleUserUnderscoreCreated(context.Context, *UserUnderscoreCreated) error {
@@ -35,14 +33,10 @@ func (UnimplementedHandler) HandleUserUnderscoreCreated(context.Context, *UserUn
 }
 
 // HandleUserDeleted does nothing.
-func (UnimplementedHandler) HandleUserDeleted(context.Context, *UserDeleted) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUserDeleted(context.Context, *UserDeleted) error { return nil }
 
 // HandleUnknownEvent does nothing.
-func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error { return nil }
 
 // Handlers is a Handler made of functions. An event whose function is nil goes to Fallback, and so
 // does an event of an unknown type; a nil Fallback acknowledges it.
@@ -54,26 +48,42 @@ type Handlers struct {
 	Fallback func(context.Context, Event) error
 }
 
-var _ Handler = Handlers{}
+var _ Handler = (*Handlers)(nil)
 
 // HandleUserDotCreated calls the function for it, or Fallback.
-func (h Handlers) HandleUserDotCreated(ctx context.Context, e *UserDotCreated) error {
-	return handleWith(ctx, h.UserDotCreated, h.Fallback, e)
+func (h *Handlers) HandleUserDotCreated(ctx context.Context, e *UserDotCreated) error {
+	if h.UserDotCreated != nil {
+		return h.UserDotCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUserUnderscoreCreated calls the function for it, or Fallback.
-func (h Handlers) HandleUserUnderscoreCreated(ctx context.Context, e *UserUnderscoreCreated) error {
-	return handleWith(ctx, h.UserUnderscoreCreated, h.Fallback, e)
+func (h *Handlers) HandleUserUnderscoreCreated(ctx context.Context, e *UserUnderscoreCreated) error {
+	if h.UserUnderscoreCreated != nil {
+		return h.UserUnderscoreCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUserDeleted calls the function for it, or Fallback.
-func (h Handlers) HandleUserDeleted(ctx context.Context, e *UserDeleted) error {
-	return handleWith(ctx, h.UserDeleted, h.Fallback, e)
+func (h *Handlers) HandleUserDeleted(ctx context.Context, e *UserDeleted) error {
+	if h.UserDeleted != nil {
+		return h.UserDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
-func (h Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleWith(ctx, nil, h.Fallback, e)
+func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -111,6 +121,7 @@ var document = contract{
 	parts: []part{
 		{path: []string{"type"}},
 	},
+	declared:  true,
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,

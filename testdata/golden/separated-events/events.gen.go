@@ -37,9 +37,7 @@ type UserDotCreated struct {
 }
 
 // EventType returns EventUserDotCreated.
-func (*UserDotCreated) EventType() EventType {
-	return EventUserDotCreated
-}
+func (*UserDotCreated) EventType() EventType { return EventUserDotCreated }
 
 // UserUnderscoreCreated is the event "user_created".
 type UserUnderscoreCreated struct {
@@ -52,9 +50,7 @@ type UserUnderscoreCreated struct {
 }
 
 // EventType returns EventUserUnderscoreCreated.
-func (*UserUnderscoreCreated) EventType() EventType {
-	return EventUserUnderscoreCreated
-}
+func (*UserUnderscoreCreated) EventType() EventType { return EventUserUnderscoreCreated }
 
 // UserDeleted is the event "user.deleted".
 type UserDeleted struct {
@@ -67,6 +63,4 @@ type UserDeleted struct {
 }
 
 // EventType returns EventUserDeleted.
-func (*UserDeleted) EventType() EventType {
-	return EventUserDeleted
-}
+func (*UserDeleted) EventType() EventType { return EventUserDeleted }

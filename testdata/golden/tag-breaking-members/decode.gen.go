@@ -62,11 +62,10 @@ func (v *FormSent) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v FormSent) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v FormSent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *FormSent) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = FormSent{}
+	return unmarshalInto(data, v)
 }

@@ -41,6 +41,4 @@ type FormSent struct {
 }
 
 // EventType returns EventFormSent.
-func (*FormSent) EventType() EventType {
-	return EventFormSent
-}
+func (*FormSent) EventType() EventType { return EventFormSent }

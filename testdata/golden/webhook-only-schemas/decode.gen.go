@@ -30,13 +30,12 @@ func (v *ParcelMoved) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ParcelMoved) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v ParcelMoved) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ParcelMoved) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = ParcelMoved{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Parcel) decode(d *decoder) {
@@ -58,13 +57,12 @@ func (v *Parcel) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Parcel) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Parcel) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Parcel) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Parcel{}
+	return unmarshalInto(data, v)
 }
 
 func (v *Stop) decode(d *decoder) {
@@ -82,11 +80,10 @@ func (v *Stop) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Stop) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v Stop) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Stop) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, v.decode)
+	*v = Stop{}
+	return unmarshalInto(data, v)
 }

@@ -23,14 +23,10 @@ type UnimplementedHandler struct{}
 var _ Handler = UnimplementedHandler{}
 
 // HandleParcelMoved does nothing.
-func (UnimplementedHandler) HandleParcelMoved(context.Context, *ParcelMoved) error {
-	return nil
-}
+func (UnimplementedHandler) HandleParcelMoved(context.Context, *ParcelMoved) error { return nil }
 
 // HandleUnknownEvent does nothing.
-func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error {
-	return nil
-}
+func (UnimplementedHandler) HandleUnknownEvent(context.Context, *UnknownEvent) error { return nil }
 
 // Handlers is a Handler made of functions. An event whose function is nil goes to Fallback, and so
 // does an event of an unknown type; a nil Fallback acknowledges it.
@@ -40,16 +36,26 @@ type Handlers struct {
 	Fallback func(context.Context, Event) error
 }
 
-var _ Handler = Handlers{}
+var _ Handler = (*Handlers)(nil)
 
 // HandleParcelMoved calls the function for it, or Fallback.
-func (h Handlers) HandleParcelMoved(ctx context.Context, e *ParcelMoved) error {
-	return handleWith(ctx, h.ParcelMoved, h.Fallback, e)
+func (h *Handlers) HandleParcelMoved(ctx context.Context, e *ParcelMoved) error {
+	if h.ParcelMoved != nil {
+		return h.ParcelMoved(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
-func (h Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleWith(ctx, nil, h.Fallback, e)
+func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -83,6 +89,7 @@ var document = contract{
 	parts: []part{
 		{path: []string{"type"}},
 	},
+	declared:  true,
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,

@@ -33,6 +33,4 @@ type ParcelMoved struct {
 }
 
 // EventType returns EventParcelMoved.
-func (*ParcelMoved) EventType() EventType {
-	return EventParcelMoved
-}
+func (*ParcelMoved) EventType() EventType { return EventParcelMoved }
