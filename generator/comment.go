@@ -99,7 +99,7 @@ func comment(paragraphs ...string) *jen.Statement {
 		if i > 0 {
 			s.Line()
 		}
-		s.Comment(line) //nolint:forbidigo // each line starts with "// " and holds no line break: see commentLines
+		s.Comment(line)
 	}
 	return s
 }

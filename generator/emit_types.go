@@ -47,9 +47,9 @@ func deprecable(doc []string) *jen.Statement {
 	s := &jen.Statement{}
 	if n > 1 {
 		s.Add(comment(doc[:n-1]...)).Line()
-		s.Comment("//").Line() //nolint:forbidigo // a constant
+		s.Comment("//").Line()
 	}
-	return s.Comment("// " + deprecation) //nolint:forbidigo // a constant
+	return s.Comment("// " + deprecation)
 }
 
 func emitStruct(f *jen.File, s *goStruct) {
@@ -71,7 +71,7 @@ func emitFields(g *jen.Group, s *goStruct) {
 	for i, field := range s.fields {
 		doc := limited(field.doc, maxFieldDoc)
 		if field.deprecated {
-			doc = append(doc[:len(doc):len(doc)], deprecation)
+			doc = append(slices.Clip(doc), deprecation)
 		}
 		if i > 0 && len(doc) > 0 {
 			g.Line()
@@ -175,7 +175,7 @@ func emitUnion(f *jen.File, u *goUnion) {
 func (u *goUnion) variantNames() []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, c := range append(u.tagged[:len(u.tagged):len(u.tagged)], u.byKind...) {
+	for _, c := range slices.Concat(u.tagged, u.byKind) {
 		name := declName(c.typ.decl)
 		if c.typ.kind == structType {
 			name = "*" + name

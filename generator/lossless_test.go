@@ -1,3 +1,5 @@
+//go:build sweep
+
 package generator_test
 
 import (
@@ -39,6 +41,7 @@ func lost(t spec.Type, sent, back any, path string) string {
 			}
 		}
 		return lostInUnion(t.Variants, sent, back, path)
+	case *spec.Enum, *spec.Scalar, *spec.Any:
 	}
 	if !equalJSON(sent, back) {
 		return path

@@ -64,7 +64,7 @@ func (n *naming) nameAll(pkg *goPackage) {
 	for _, e := range pkg.events {
 		if e.fields != nil {
 			e.fields.name = e.name
-			n.nameFields(e.fields, n.eventKey(e.wire))
+			n.nameFields(e.fields, eventKey(e.wire))
 		}
 	}
 	for _, d := range pkg.decls {
@@ -75,7 +75,8 @@ func (n *naming) nameAll(pkg *goPackage) {
 	n.unusedPins()
 }
 
-func (n *naming) eventKey(wire string) string { return "event:" + wire }
+// eventKey is the key of an event for pins and the name lock.
+func eventKey(wire string) string { return "event:" + wire }
 
 // decoderName is the function that decodes a union or a list of that name.
 func decoderName(name string) []string { return []string{"decode" + name} }

@@ -223,9 +223,9 @@ func (t *goType) nilable() bool {
 		return false
 	case definedType:
 		return t.decl.(*goDefined).typ.nilable()
-	default:
-		return true
+	case unionType, rawUnionType, listType, mapType, pointerType, expandableType:
 	}
+	return true
 }
 
 // declName returns the name of the declaration behind a type.

@@ -93,7 +93,7 @@ func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
 		text = e.Key
 		ev.wire = e.Key
 	}
-	ent := &entity{key: "event:" + ev.wire, text: text, kind: eventEntity, pos: e.Pos, goName: &ev.name}
+	ent := &entity{key: eventKey(ev.wire), text: text, kind: eventEntity, pos: e.Pos, goName: &ev.name}
 	r.entities = append(r.entities, ent)
 	r.pkg.events = append(r.pkg.events, ev)
 
@@ -104,8 +104,10 @@ func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
 			ev.doc = paragraphs(n.Doc)
 		}
 	}
+	if payload == nil {
+		return
+	}
 	switch p := payload.(type) {
-	case nil:
 	case *spec.Object:
 		ev.fields = &goStruct{}
 		ent.decl = ev.fields
@@ -113,7 +115,7 @@ func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
 			ev.doc = paragraphs(p.Doc)
 		}
 		r.fill(ev.fields, p, ent)
-	default:
+	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Union, *spec.Enum, *spec.Scalar, *spec.Any:
 		t := r.typ(payload, ent, "payload")
 		if t.kind == structType {
 			ev.embed = t.decl.(*goStruct)
@@ -144,7 +146,7 @@ func survey(api *spec.API) (exclusive, typed map[*spec.Named]bool) {
 		if u, ok := t.(*spec.Union); ok && classify(u) == choiceExpandable {
 			return
 		}
-		for child := range children(t) {
+		for _, child := range children(t) {
 			visit(child)
 		}
 	}
@@ -162,43 +164,37 @@ func survey(api *spec.API) (exclusive, typed map[*spec.Named]bool) {
 	return exclusive, typed
 }
 
-// children yields the types that t is made of.
-func children(t spec.Type) func(yield func(spec.Type) bool) {
-	return func(yield func(spec.Type) bool) {
-		switch t := t.(type) {
-		case *spec.Named:
-			yield(t.Type)
-		case *spec.Object:
-			for _, f := range t.Fields {
-				if !yield(f.Use.Type) {
-					return
-				}
-			}
-			if t.Extra != nil {
-				yield(t.Extra.Type)
-			}
-		case *spec.Map:
-			yield(t.Elem.Type)
-		case *spec.List:
-			yield(t.Elem.Type)
-		case *spec.Tuple:
-			for _, u := range t.Items {
-				if !yield(u.Type) {
-					return
-				}
-			}
-			if t.Rest != nil {
-				yield(t.Rest.Type)
-			}
-		case *spec.Union:
-			for _, v := range t.Variants {
-				if !yield(v.Type) {
-					return
-				}
-			}
-		case *spec.Enum, *spec.Scalar, *spec.Any:
+// children returns the types that t is made of.
+func children(t spec.Type) []spec.Type {
+	var out []spec.Type
+	switch t := t.(type) {
+	case *spec.Named:
+		out = append(out, t.Type)
+	case *spec.Object:
+		for _, f := range t.Fields {
+			out = append(out, f.Use.Type)
 		}
+		if t.Extra != nil {
+			out = append(out, t.Extra.Type)
+		}
+	case *spec.Map:
+		out = append(out, t.Elem.Type)
+	case *spec.List:
+		out = append(out, t.Elem.Type)
+	case *spec.Tuple:
+		for _, u := range t.Items {
+			out = append(out, u.Type)
+		}
+		if t.Rest != nil {
+			out = append(out, t.Rest.Type)
+		}
+	case *spec.Union:
+		for _, v := range t.Variants {
+			out = append(out, v.Type)
+		}
+	case *spec.Enum, *spec.Scalar, *spec.Any:
 	}
+	return out
 }
 
 // fill resolves the members of o into s.

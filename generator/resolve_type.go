@@ -91,9 +91,9 @@ func (r *resolver) namedType(n *spec.Named) *goType {
 	case *spec.Union:
 		ent := &entity{key: "type:" + n.Name, text: n.Name, kind: typeEntity, pos: n.Pos}
 		return r.union(def, ent, paragraphs(n.Doc), func(t *goType) { r.named[n] = t })
-	default:
-		return r.namedOther(n)
+	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Scalar, *spec.Any:
 	}
+	return r.namedOther(n)
 }
 
 // namedOther resolves a named list, map or scalar: it is written as what it is
@@ -171,9 +171,9 @@ func (r *resolver) inline(t spec.Type, parent *entity, hint string) *goType {
 		return gt
 	case *spec.Union:
 		return r.union(t, ent, paragraphs(t.Doc), func(gt *goType) { r.shapes.types[key] = gt })
-	default:
-		panic(fmt.Sprintf("unexpected inline type %T", t))
+	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Scalar, *spec.Any:
 	}
+	panic(fmt.Sprintf("unexpected inline type %T", t))
 }
 
 // inlineEntityOf returns the entity of an inline type called hint inside

@@ -110,12 +110,7 @@ func classify(u *spec.Union) choice {
 }
 
 func hasField(o *spec.Object, name string) bool {
-	for _, f := range o.Fields {
-		if f.Name == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.Fields, func(f *spec.Field) bool { return f.Name == name })
 }
 
 // union resolves a choice. known is told the type before the variants are
@@ -197,10 +192,8 @@ func (r *resolver) sealedVariant(d *goUnion, u *spec.Union, v *spec.Variant, ent
 // mark makes a declaration a variant of u.
 func mark(d decl, u *goUnion) {
 	add := func(marks []*goUnion) []*goUnion {
-		for _, m := range marks {
-			if m == u {
-				return marks
-			}
+		if slices.Contains(marks, u) {
+			return marks
 		}
 		return append(marks, u)
 	}

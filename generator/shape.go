@@ -47,7 +47,7 @@ func (s *shapes) key(t spec.Type) string {
 func (s *shapes) write(w io.Writer, t spec.Type) {
 	switch t := t.(type) {
 	case *spec.Object:
-		fmt.Fprint(w, "object")
+		fmt.Fprintf(w, "object")
 		for _, f := range t.Fields {
 			fmt.Fprintf(w, " %q %t %t %s", f.Name, f.Required, f.Deprecated, s.use(f.Use))
 		}
@@ -59,7 +59,7 @@ func (s *shapes) write(w io.Writer, t spec.Type) {
 	case *spec.List:
 		fmt.Fprintf(w, "list %s", s.use(t.Elem))
 	case *spec.Tuple:
-		fmt.Fprint(w, "tuple")
+		fmt.Fprintf(w, "tuple")
 		for _, u := range t.Items {
 			fmt.Fprintf(w, " %s", s.use(u))
 		}
@@ -79,9 +79,9 @@ func (s *shapes) write(w io.Writer, t spec.Type) {
 	case *spec.Scalar:
 		fmt.Fprintf(w, "scalar %d %q %t", t.Kind, t.Format, t.Wide)
 	case *spec.Any:
-		fmt.Fprint(w, "any")
+		fmt.Fprintf(w, "any")
 	case *spec.Named:
-		fmt.Fprint(w, s.key(t))
+		fmt.Fprintf(w, "%s", s.key(t))
 	}
 }
 

@@ -61,7 +61,7 @@ func shuffled(b *bytes.Buffer, n *raw.Node, name string, keep []string, random *
 		b.Write(text)
 	case raw.Null:
 		b.WriteString("null")
-	default:
+	case raw.Number, raw.Bool:
 		b.WriteString(n.Text)
 	}
 }

@@ -15,8 +15,8 @@ import (
 // supportPrefix keeps the copied files apart from the generated ones.
 const supportPrefix = "support_"
 
-// nolint matches the remarks for our own linter, which mean nothing to users.
-var nolint = regexp.MustCompile(`[ \t]*//nolint:[^\n]*`)
+// remark matches the remarks for our own linter, which mean nothing to users.
+var remark = regexp.MustCompile(`[ \t]*//nolint:[^\n]*`)
 
 // supportFiles returns the support code as files of package pkg.
 func supportFiles(pkg string) ([]output.File, error) {
@@ -30,7 +30,7 @@ func supportFiles(pkg string) ([]output.File, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s does not start with its package clause", s.Name)
 		}
-		body = nolint.ReplaceAllString(body, "")
+		body = remark.ReplaceAllString(body, "")
 		out = append(out, output.File{
 			Name: supportPrefix + strings.TrimSuffix(s.Name, ".go") + ".gen.go",
 			Data: []byte(marker + "\npackage " + pkg + "\n" + body),

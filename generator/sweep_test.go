@@ -98,6 +98,7 @@ func TestSweep(t *testing.T) {
 
 // sweep checks one document.
 func sweep(t *testing.T, dir, name string, want oracle, payloads []payload) {
+	t.Helper()
 	start := time.Now()
 	api, ds := spec.Load(filepath.Join(dir, "specs", name), spec.Options{})
 	loaded := time.Since(start)

@@ -217,9 +217,9 @@ func (c *converter) cycle(at *raw.Node, comp *component) {
 	}
 	c.cyclic[comp] = true
 	var names []string
-	for i := len(c.stack) - 1; i >= 0; i-- {
-		names = append(names, c.stack[i].name)
-		if c.stack[i] == comp {
+	for _, part := range slices.Backward(c.stack) {
+		names = append(names, part.name)
+		if part == comp {
 			break
 		}
 	}

@@ -1,7 +1,9 @@
 package spec
 
 import (
+	"errors"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,7 +80,9 @@ func golden(t *testing.T, file, got string) {
 	t.Helper()
 	if *update {
 		if got == "" {
-			os.Remove(file)
+			if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				t.Fatal(err)
+			}
 		} else if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

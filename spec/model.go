@@ -31,13 +31,17 @@ type API struct {
 	Signature Signature
 }
 
-// These are found by package discover, where they are described.
 type (
-	Dialect       = discover.Dialect
-	Delivery      = discover.Delivery
+	// A Dialect is the way in which a document declares its events.
+	Dialect = discover.Dialect
+	// A Delivery says what one request carries.
+	Delivery = discover.Delivery
+	// A Discriminator says where a delivery carries its event type.
 	Discriminator = discover.Discriminator
-	Part          = discover.Part
-	Signature     = discover.Signature
+	// A Part is one place that holds an event type or a part of it.
+	Part = discover.Part
+	// A Signature names a signature scheme.
+	Signature = discover.Signature
 )
 
 // An Event is one kind of event.

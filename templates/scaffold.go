@@ -36,7 +36,7 @@ type ScaffoldEvent struct {
 }
 
 // Scaffold returns the files with which a user begins: the configuration, the
-// go:generate line, the handlers and a program around them. They belong to
+// generate line, the handlers and a program around them. They belong to
 // the user afterwards.
 func Scaffold(data ScaffoldData) ([]Source, error) {
 	var out []Source

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -113,7 +114,7 @@ func discriminatorText(d spec.Discriminator, delivery spec.Delivery) string {
 			continue
 		}
 		var path strings.Builder
-		for _, name := range append(delivery.Items[:len(delivery.Items):len(delivery.Items)], p.Path...) {
+		for _, name := range slices.Concat(delivery.Items, p.Path) {
 			if name != "[]" && path.Len() > 0 {
 				path.WriteByte('.')
 			}

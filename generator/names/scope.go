@@ -90,7 +90,7 @@ func (s *Scope) Declare(requests []Request, pins, lock map[string]string, derive
 		}
 		open = append(open, i)
 	}
-	return out, s.settle(requests, open, free, take)
+	return out, settle(requests, open, free, take)
 }
 
 // A spelling is the state of one request that is still without a name.
@@ -125,7 +125,7 @@ func join(prefix, part string) string {
 }
 
 // settle finds spellings for the open requests under which all names differ.
-func (s *Scope) settle(requests []Request, open []int, free func(string) bool, take func(int, string)) []Clash {
+func settle(requests []Request, open []int, free func(string) bool, take func(int, string)) []Clash {
 	state := make(map[int]spelling, len(open))
 	var clashes []Clash
 	for len(open) > 0 {

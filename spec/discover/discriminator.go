@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/payske/hookgen/spec/diag"
 	"github.com/payske/hookgen/spec/raw"
 )
 
@@ -45,13 +44,16 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	bare := func(deep bool) *tally {
 		return best(all, with, func(t *tally) bool { return t.place.deep == deep && f.bare(t, with) })
 	}
-	if t := literal(false); t != nil {
-		return f.chosen(t)
-	}
-	if len(with) == 1 {
+	top := literal(false)
+	if len(with) == 1 && (top == nil || top.place.single() != "") {
+		// What is constant in the only body is that of the body, not that of
+		// the events which it may be.
 		if t := literal(true); t != nil && len(t.place.values) > 1 {
 			return f.chosen(t)
 		}
+	}
+	if top != nil {
+		return f.chosen(top)
 	}
 	if t := bare(false); t != nil {
 		return f.chosen(t)
@@ -118,83 +120,15 @@ func (f *finder) itemPath(t *tally) []string {
 	return path[:end]
 }
 
-// bare reports whether a path holds any string, by the name of a type, and
-// something else tells the type of nearly every event.
-func (f *finder) bare(t *tally, candidates []*candidate) bool {
-	name := t.place.name()
-	if !isTypeName(name) && fold(name) != "type" {
-		return false
-	}
-	present, sourced, wrapped := 0, 0, 0
-	f.readShown(t, candidates)
-	types := map[string]bool{}
-	for _, c := range candidates {
-		p := t.by[c]
-		if p == nil {
-			continue
-		}
-		present++
-		text, sure := f.bareType(t, c, p)
-		if sure {
-			sourced++
-		}
-		types[text] = true
-		if f.hasPayload(c) {
-			wrapped++
-		}
-	}
-	if !most(present, len(candidates)) || 10*sourced < 8*present || !most(len(types), present) {
-		return false
-	}
-	return isTypeName(name) || most(wrapped, present) || len(candidates) > 1
-}
-
-// readShown sets t.shown.
-func (f *finder) readShown(t *tally, candidates []*candidate) {
-	for _, show := range []func(*candidate, *place) string{
-		func(c *candidate, p *place) string { return f.example(c, p.path) },
-		func(_ *candidate, p *place) string { return p.example },
-		func(_ *candidate, p *place) string { return p.prose },
-	} {
-		shown, distinct := map[*candidate]string{}, map[string]bool{}
-		for _, c := range candidates {
-			if p := t.by[c]; p != nil {
-				if text := show(c, p); looksLikeType(text) && !distinct[text] {
-					shown[c], distinct[text] = text, true
-				}
-			}
-		}
-		if len(shown) == len(t.by) && len(shown) > 1 {
-			t.shown = shown
-			return
-		}
-	}
-}
-
-// bareType returns the type of an event whose schema admits any string there,
-// and whether that is more than a guess.
-func (f *finder) bareType(t *tally, c *candidate, p *place) (text string, sure bool) {
-	if c.told != "" {
-		return c.told, true
-	}
-	if len(p.values) == 1 {
-		return p.values[0], true
-	}
-	if shown := t.shown[c]; shown != "" {
-		return shown, true
-	}
-	key := keyName(c.key)
-	for _, e := range [...]string{f.example(c, p.path), p.example} {
-		if looksLikeType(e) && (matches(e, key) || isCompound(e) && !isSpelled(key)) {
-			return e, true
-		}
-	}
-	return key, isSpelled(key)
-}
-
 // hasPayload reports whether the event has a member for its payload.
-func (f *finder) hasPayload(c *candidate) bool {
-	return slices.ContainsFunc(f.view(c.root()).members, func(m *member) bool { return payloadNames[fold(m.name)] })
+func (f *finder) hasPayload(c *candidate) bool { return f.hasAny(c, payloadNames) }
+
+// hasAny reports whether the event has a member by one of names that is no
+// string.
+func (f *finder) hasAny(c *candidate, names map[string]bool) bool {
+	return slices.ContainsFunc(f.view(c.root()).members, func(m *member) bool {
+		return names[fold(m.name)] && !f.literal(m).text
+	})
 }
 
 // pair finds two members that tell the type together: what an event is about,
@@ -246,79 +180,15 @@ func pairs(a, b *tally, candidates []*candidate) map[*candidate][]string {
 	return out
 }
 
-// forced returns the choice that the user made.
-func (f *finder) forced(candidates []*candidate) *choice {
-	ch := &choice{}
-	for _, p := range f.opts.Discriminator.Parts {
-		part := &choicePart{header: p.Header, optional: p.Optional}
-		if p.Header == "" {
-			part.path = splitItems(p.Path)
-			part.tally = f.tallyAt(part.path, candidates)
-			if part.tally == nil && len(candidates) > 0 {
-				f.found.Errorf(candidates[0].pos, diag.NoDiscriminator, "name a member that the events have",
-					"no event has the member %s that the configuration names", quote(pathText(part.path)))
-				continue
-			}
-			if part.tally != nil && ch.items == nil {
-				ch.items = f.itemPath(part.tally)
-			}
-		}
-		ch.parts = append(ch.parts, part)
-	}
-	return ch
-}
-
-// splitItems makes "[]" elements of their own.
-func splitItems(path []string) []string {
-	var out []string
-	for _, e := range path {
-		name, list := strings.CutSuffix(e, "[]")
-		if name != "" {
-			out = append(out, name)
-		}
-		if list {
-			out = append(out, "[]")
-		}
-	}
-	return out
-}
-
-// tallyAt looks for a place that the user names, wherever it is.
-func (f *finder) tallyAt(path []string, candidates []*candidate) *tally {
-	if len(path) == 0 || path[len(path)-1] == "[]" {
-		return nil
-	}
-	key := pathText(path)
-	t := &tally{by: map[*candidate]*place{}}
-	for _, c := range candidates {
-		p := c.at(key)
-		if p == nil {
-			m := f.viewOf(c.root(), path[:len(path)-1]).member(path[len(path)-1])
-			if m == nil {
-				continue
-			}
-			p = &place{path: path, literal: f.literal(m)}
-		}
-		if t.place == nil {
-			t.place = p
-		}
-		t.by[c] = p
-	}
-	if t.place == nil {
-		return nil
-	}
-	return t
-}
-
 // viewOf returns the view of what path leads to.
 func (f *finder) viewOf(n *raw.Node, path []string) *view {
 	v := f.view(n)
+	if len(path) > 0 && path[0] == "[]" {
+		v, _ = f.element(n)
+	}
 	for _, e := range path {
 		if e == "[]" {
-			if v.items != nil {
-				v = f.view(v.items)
-			}
-			continue
+			continue // the member is seen through the list that it holds
 		}
 		m := v.member(e)
 		if m == nil {

@@ -34,24 +34,17 @@ func fromEnvelopes(f *finder) []*candidate {
 	inside := map[*raw.Node]bool{}
 	components := f.components()
 	for name, schema := range components.Members() {
-		if !hasWord(name, eventWords...) || hasWord(name, "setting", "config", "subscription", "request", "list", "stream") {
+		if !hasWord(name, eventWords...) || hasWord(name, "setting", "config", "subscription", "list", "stream") {
 			continue
 		}
 		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the envelope " + name, schema: schema}
-		if !f.hasPayload(c) || f.takesAddress(schema) || !f.listsTypes(c, name) {
+		if !f.hasAny(c, envelopeNames) || f.takesAddress(schema) || !f.listsTypes(c, name) {
 			continue
 		}
-		for _, m := range f.view(schema).members {
-			if payloadNames[fold(m.name)] {
-				v, _ := f.inner(m)
-				inside[v.node] = true
-				for _, def := range m.defs {
-					for _, part := range f.deref(def).Get("allOf").Items() {
-						inside[f.deref(part)] = true
-					}
-				}
-			}
+		if hasWord(name, "request") && f.used()[f.deref(schema)] {
+			continue
 		}
+		f.addPayloads(inside, schema)
 		// What another envelope holds is what is delivered; the other one is
 		// a record of the delivery.
 		if found == nil || inside[f.deref(schema)] || fold(name) == "event" && !inside[f.deref(found.schema)] {
@@ -62,6 +55,22 @@ func fromEnvelopes(f *finder) []*candidate {
 		return nil
 	}
 	return []*candidate{found}
+}
+
+// addPayloads notes the schemas that an envelope holds.
+func (f *finder) addPayloads(inside map[*raw.Node]bool, envelope *raw.Node) {
+	for _, m := range f.view(envelope).members {
+		if !envelopeNames[fold(m.name)] {
+			continue
+		}
+		for _, def := range m.defs {
+			target := f.deref(def)
+			inside[target] = true
+			for _, part := range target.Get("allOf").Items() {
+				inside[f.deref(part)] = true
+			}
+		}
+	}
 }
 
 // fromNamed takes the schema that the user names for that of all events.
@@ -80,14 +89,11 @@ func fromNamed(f *finder) []*candidate {
 }
 
 // listsTypes reports whether an enum lists the types of the events that c
-// describes, and notes the values at their place.
+// describes, and notes the place of the type.
 func (f *finder) listsTypes(c *candidate, name string) bool {
 	f.look(c)
 	for _, p := range c.places {
-		if p.deep || !isTypeName(p.name()) && !enumNames[fold(p.name())] {
-			continue
-		}
-		if len(p.values) >= minTypes && mostlyCompound(p.values) {
+		if !p.deep && (isTypeName(p.name()) || enumNames[fold(p.name())]) && len(p.values) >= minTypes && mostlyCompound(p.values) {
 			c.listed = p
 			return true
 		}
@@ -96,22 +102,33 @@ func (f *finder) listsTypes(c *candidate, name string) bool {
 		return true
 	}
 	for _, p := range c.places {
-		chosen := f.opts.Discriminator != nil && len(f.opts.Discriminator.Parts) == 1 && pathText(f.opts.Discriminator.Parts[0].Path) == p.key()
-		if p.deep || len(p.values) > 0 || !chosen && !isTypeName(p.name()) && fold(p.name()) != "type" {
-			if !p.deep && enumNames[fold(p.name())] && len(p.values) == 0 {
-				f.miss(fmt.Sprintf("the schema %s has the string %s, but is no certain envelope", quote(name), quote(p.name())))
-			}
-			continue
-		}
-		if values := f.subscribed(); len(values) >= minTypes && mostlyCompound(values) {
-			p.values, c.listed = values, p
+		if !p.deep && len(p.values) == 0 && f.listsElsewhere(c, p, name) {
 			return true
-		}
-		if name != "" {
-			f.miss(fmt.Sprintf("the schema %s has the string %s, but nothing lists its values", quote(name), quote(p.name())))
 		}
 	}
 	return false
+}
+
+// listsElsewhere reports whether p, which admits any string, holds the type of
+// an event, and an enum elsewhere lists the types.
+func (f *finder) listsElsewhere(c *candidate, p *place, name string) bool {
+	d := f.opts.Discriminator
+	chosen := d != nil && len(d.Parts) == 1 && pathText(d.Parts[0].Path) == p.key()
+	if !chosen && !isTypeName(p.name()) && fold(p.name()) != "type" {
+		if enumNames[fold(p.name())] {
+			f.miss(fmt.Sprintf("the schema %s has the string %s, but is no certain envelope", quote(name), quote(p.name())))
+		}
+		return false
+	}
+	values := f.subscribed()
+	if len(values) < minTypes {
+		if name != "" {
+			f.miss(fmt.Sprintf("the schema %s has the string %s, but nothing lists its values", quote(name), quote(p.name())))
+		}
+		return false
+	}
+	p.values, c.listed = values, p
+	return true
 }
 
 // listsPairs reports whether c has an enum of what events are about beside one
@@ -134,30 +151,18 @@ func (f *finder) listsPairs(c *candidate) bool {
 
 // subscribed returns the values that an enum lists for subscriptions: that of
 // a component by the name of event types, or that of the items of a member
-// such as enabled_events.
+// such as enabled_events. The longest list counts.
 func (f *finder) subscribed() []string {
 	if f.listed != nil {
 		return *f.listed
 	}
 	f.listed = new([]string)
-	keep := func(values []string) bool {
-		var out []string
-		for _, v := range values {
-			if !strings.Contains(v, "*") {
-				out = append(out, v)
-			}
-		}
-		if len(out) >= minTypes && mostlyCompound(out) && len(out) > len(*f.listed) {
-			*f.listed = out
-		}
-		return len(out) >= minTypes
-	}
 	for name, schema := range f.components().Members() {
 		if typeListNames[fold(name)] {
-			keep(f.literalAt(schema, maxNesting).values)
+			f.keepList(f.literalAt(schema, maxNesting).values)
 		}
 		if hasWord(name, "webhook", "subscription", "endpoint", "hook") {
-			f.eventLists(schema, keep)
+			f.eventLists(schema)
 		}
 	}
 	for path, item := range f.root.Get("paths").Members() {
@@ -166,20 +171,35 @@ func (f *finder) subscribed() []string {
 		}
 		for _, op := range f.deref(item).Members() {
 			for _, media := range f.deref(op.Get("requestBody")).Get("content").Members() {
-				f.eventLists(media.Get("schema"), keep)
+				f.eventLists(media.Get("schema"))
 			}
 		}
 	}
 	return *f.listed
 }
 
-// eventLists gives keep the values of the lists of events in a schema.
-func (f *finder) eventLists(schema *raw.Node, keep func([]string) bool) {
+// keepList keeps a list of types if it is the longest. What has a star means
+// several types.
+func (f *finder) keepList(values []string) {
+	var out []string
+	for _, v := range values {
+		if !strings.Contains(v, "*") {
+			out = append(out, v)
+		}
+	}
+	if len(out) >= minTypes && mostlyCompound(out) && len(out) > len(*f.listed) {
+		*f.listed = out
+	}
+}
+
+// eventLists keeps the lists of events in a schema.
+func (f *finder) eventLists(schema *raw.Node) {
 	for _, m := range f.view(schema).members {
-		if listNames[fold(m.name)] {
-			for _, def := range m.defs {
-				keep(f.literalAt(f.view(def).items, maxNesting).values)
-			}
+		if !listNames[fold(m.name)] {
+			continue
+		}
+		for _, def := range m.defs {
+			f.keepList(f.literalAt(f.view(def).items, maxNesting).values)
 		}
 	}
 }

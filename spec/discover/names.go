@@ -10,7 +10,7 @@ var typeNames = map[string]bool{
 	"webhooktype": true, "webhookevent": true, "webhookeventtype": true, "webhookname": true,
 	"webhooktopic": true, "webhooktrigger": true, "hookevent": true, "hooktype": true,
 	"notificationtype": true, "notificationevent": true, "notificationname": true,
-	"notificationcode": true, "callbacktype": true, "callbackevent": true, "triggertype": true,
+	"notificationcode": true, "eventcategory": true, "callbacktype": true, "callbackevent": true, "triggertype": true,
 }
 
 // vagueNames are the names of members that often hold an event type and often
@@ -26,6 +26,12 @@ var payloadNames = map[string]bool{
 	"source": true, "embedded": true, "entity": true, "event": true, "eventdata": true, "message": true,
 	"notification": true, "body": true, "value": true, "details": true, "attributes": true,
 	"webhook": true, "record": true, "item": true,
+}
+
+// envelopeNames are those of [payloadNames] that make a schema an envelope.
+var envelopeNames = map[string]bool{
+	"data": true, "payload": true, "object": true, "resource": true, "content": true, "source": true,
+	"embedded": true, "eventdata": true, "event": true,
 }
 
 // batchNames are the names of members that hold a list of events.

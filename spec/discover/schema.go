@@ -198,18 +198,23 @@ func (s *schemas) flatten(v *view, variants []*raw.Node, depth int) []*raw.Node 
 }
 
 // inner returns the view of what a member holds, and whether it holds a list
-// of that.
+// of that. Several definitions of the member add up.
 func (s *schemas) inner(m *member) (v *view, list bool) {
+	if len(m.defs) == 1 {
+		return s.element(m.defs[0])
+	}
 	v = &view{}
 	for _, def := range m.defs {
-		part := s.view(def)
-		if len(m.defs) == 1 {
-			v = part
-			break
-		}
+		part, isList := s.element(def)
 		v.merge(s, part)
-		v.node = part.node
+		v.node, list = part.node, list || isList
 	}
+	return v, list
+}
+
+// element returns the view of a schema, or that of its items.
+func (s *schemas) element(def *raw.Node) (v *view, list bool) {
+	v = s.view(def)
 	if v.items != nil && len(v.members) == 0 {
 		return s.view(v.items), true
 	}

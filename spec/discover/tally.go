@@ -78,11 +78,17 @@ func (t *tally) find(c *candidate) *place {
 // most reports whether part is at least nine tenths of all.
 func most(part, all int) bool { return 10*part >= 9*all && part > 0 }
 
+// enough reports whether part is so much of all that the name of an event type
+// makes it certain: documents of two generations have events without it.
+func enough(part, all int, name string) bool {
+	return most(part, all) || isTypeName(name) && 4*part >= 3*all && part > 1
+}
+
 // matches reports whether a value is what a key means, with the value's words
-// spelt another way.
+// spelt another way or in the plural.
 func matches(value, key string) bool {
-	f := fold(value)
-	return f != "" && f == fold(key)
+	v, k := fold(value), fold(key)
+	return v != "" && (v == k || v+"s" == k)
 }
 
 // ends reports whether a value is the last part of what a key means.
@@ -116,52 +122,67 @@ func (t *tally) pick(c *candidate, p *place) []string {
 	return p.values
 }
 
-// accepts reports whether the values at a path tell the candidates apart.
-func (t *tally) accepts(candidates []*candidate) bool {
-	present, claims, clashes, equal, shared := 0, 0, 0, 0, 0
+// A survey is what the values at a path say about the candidates.
+type survey struct {
+	present int      // candidates that have values
+	claims  int      // values, each of which is an event
+	clashes int      // values that another candidate has too
+	equal   int      // candidates whose key means their value
+	shared  int      // values that several variants of a union have
+	loose   []string // values of enums that do not select a schema
+}
+
+// survey counts what the values at a path say.
+func (t *tally) survey(candidates []*candidate) survey {
+	var s survey
 	owners := map[string]*candidate{}
-	var loose []string
 	for _, c := range candidates {
 		p := t.find(c)
 		if p == nil || len(p.values) == 0 {
 			continue
 		}
-		present++
+		s.present++
 		values := t.pick(c, p)
-		if len(values) == 1 && matches(values[0], c.key) {
-			equal++
+		several := len(values) > 1
+		if !several && matches(values[0], c.key) {
+			s.equal++
 		}
-		if len(values) > 1 && p.variants == nil {
-			loose = append(loose, values...)
+		if several && p.variants == nil {
+			s.loose = append(s.loose, values...)
 		}
 		for _, v := range values {
-			if schema, varies := p.variants[v]; varies && schema == nil && len(values) > 1 {
-				shared++
+			s.claims++
+			if schema, varies := p.variants[v]; varies && schema == nil && several {
+				s.shared++
 			}
-			claims++
 			if other := owners[v]; other != nil && other != c {
-				clashes++
+				s.clashes++
 			}
 			owners[v] = c
 		}
 	}
+	return s
+}
+
+// accepts reports whether the values at a path tell the candidates apart.
+func (t *tally) accepts(candidates []*candidate) bool {
+	s := t.survey(candidates)
+	name := t.place.name()
 	// A candidate may be several events, so events count, not candidates.
-	missing := len(candidates) - present
-	if !most(claims, claims+missing) || 3*present < 2*len(candidates) || 10*clashes > claims {
+	missing := len(candidates) - s.present
+	if !enough(s.claims, s.claims+missing, name) || 3*s.present < 2*len(candidates) || 10*s.clashes > s.claims {
 		return false
 	}
-	name := t.place.name()
-	if loose != nil && !mostlyCompound(loose) && !isTypeName(name) {
+	certain := isTypeName(name)
+	switch {
+	case s.loose != nil && !mostlyCompound(s.loose) && !certain:
 		return false // the values of some other enum
-	}
-	if shared > 0 && !isTypeName(name) {
+	case s.shared > 0 && !certain:
 		return false // the values of some other member of a union
-	}
-	if t.place.declared || isTypeName(name) {
+	case t.place.declared || certain:
 		return true
-	}
-	if !isKnownName(name) || t.place.deep {
-		return most(equal, len(candidates))
+	case !isKnownName(name) || t.place.deep:
+		return most(s.equal, len(candidates))
 	}
 	return true
 }

@@ -13,7 +13,7 @@ var eventWords = []string{"event", "webhook", "notification"}
 // what is delivered: the protocol of a connection, or the management of
 // subscriptions.
 var otherWords = []string{
-	"stream", "client", "server", "realtime", "request", "response", "param", "delta", "chunk",
+	"stream", "client", "sent", "realtime", "request", "response", "param", "delta", "chunk",
 	"setting", "config", "subscription", "list", "collection", "scheduled", "calendar",
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -98,8 +99,12 @@ func checkSameValue(t *testing.T, body string, got any) {
 	}
 }
 
-// FuzzTime compares parseTime with the strict RFC 3339 parser of package time,
-// which accepts fewer forms, and checks that what is accepted is encoded as it
+// rfc3339 is the form of RFC 3339, from which package time departs in details
+// such as hours of one digit.
+var rfc3339 = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$`)
+
+// FuzzTime compares parseTime with the RFC 3339 parser of package time, which
+// accepts fewer forms, and checks that what is accepted is encoded as it
 // came.
 func FuzzTime(f *testing.F) {
 	for _, seed := range []string{
@@ -111,7 +116,7 @@ func FuzzTime(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		got, ok := parseTime(text)
 		var want time.Time
-		if err := want.UnmarshalText([]byte(text)); err == nil && (!ok || !got.Equal(want)) {
+		if err := want.UnmarshalText([]byte(text)); err == nil && rfc3339.MatchString(text) && (!ok || !got.Equal(want)) {
 			t.Errorf("got %v, %t, want %v", got, ok, want)
 		}
 		if !ok {

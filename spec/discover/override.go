@@ -1,0 +1,71 @@
+package discover
+
+import (
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+)
+
+// forced returns the choice that the user made.
+func (f *finder) forced(candidates []*candidate) *choice {
+	ch := &choice{}
+	for _, p := range f.opts.Discriminator.Parts {
+		part := &choicePart{header: p.Header, optional: p.Optional}
+		if p.Header == "" {
+			part.path = splitItems(p.Path)
+			part.tally = f.tallyAt(part.path, candidates)
+			if part.tally == nil && len(candidates) > 0 {
+				f.found.Errorf(candidates[0].pos, diag.NoDiscriminator, "name a member that the events have",
+					"no event has the member %s that the configuration names", quote(pathText(part.path)))
+				continue
+			}
+			if part.tally != nil && ch.items == nil {
+				ch.items = f.itemPath(part.tally)
+			}
+		}
+		ch.parts = append(ch.parts, part)
+	}
+	return ch
+}
+
+// splitItems makes "[]" elements of their own.
+func splitItems(path []string) []string {
+	var out []string
+	for _, e := range path {
+		name, list := strings.CutSuffix(e, "[]")
+		if name != "" {
+			out = append(out, name)
+		}
+		if list {
+			out = append(out, "[]")
+		}
+	}
+	return out
+}
+
+// tallyAt looks for a place that the user names, wherever it is.
+func (f *finder) tallyAt(path []string, candidates []*candidate) *tally {
+	if len(path) == 0 || path[len(path)-1] == "[]" {
+		return nil
+	}
+	key := pathText(path)
+	t := &tally{by: map[*candidate]*place{}}
+	for _, c := range candidates {
+		p := c.at(key)
+		if p == nil {
+			m := f.viewOf(c.root(), path[:len(path)-1]).member(path[len(path)-1])
+			if m == nil {
+				continue
+			}
+			p = &place{path: path, literal: f.literal(m)}
+		}
+		if t.place == nil {
+			t.place = p
+		}
+		t.by[c] = p
+	}
+	if t.place == nil {
+		return nil
+	}
+	return t
+}
