@@ -136,8 +136,11 @@ func emitJSONMethods(f *jen.File, name string, marshal *jen.Statement) {
 	f.Line()
 	f.Add(comment("UnmarshalJSON decodes v as strictly as a delivery is decoded."))
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Op("*").Id("v").Op("=").Id(name).Values(),
-		jen.Return(jen.Id("unmarshalInto").Call(jen.Id("data"), jen.Id("v"))),
+		jen.Id("fresh").Op(":=").New(jen.Id(name)),
+		jen.If(jen.List(jen.Id("ok"), jen.Err()).Op(":=").Id("unmarshalInto").Call(jen.Id("data"), jen.Id("fresh")), jen.Op("!").Id("ok")).
+			Block(jen.Return(jen.Err())),
+		jen.Op("*").Id("v").Op("=").Op("*").Id("fresh"),
+		jen.Return(jen.Nil()),
 	)
 }
 

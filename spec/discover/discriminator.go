@@ -70,7 +70,32 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	if c := f.byHeader(all, with); c != nil {
 		return c
 	}
+	f.nameByExamples(with)
 	return &choice{}
+}
+
+// nameByExamples gives the candidates the types by which their only examples
+// are called, if all have one. The URL still tells the events.
+func (f *finder) nameByExamples(candidates []*candidate) {
+	names := map[string]*candidate{}
+	for _, c := range candidates {
+		if c.op == nil {
+			return
+		}
+		examples := f.mediaObject(c).Get("examples")
+		if examples.Len() != 1 {
+			return
+		}
+		for name := range examples.Members() {
+			if !strings.Contains(name, ".") || !looksLikeType(name) || names[name] != nil {
+				return
+			}
+			names[name] = c
+		}
+	}
+	for name, c := range names {
+		c.url = name
+	}
 }
 
 // enumerated returns the choice of an envelope whose enum lists the events.

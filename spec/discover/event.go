@@ -27,11 +27,15 @@ type eventList struct {
 	*finder
 	choice *choice
 	out    []*Event
-	types  map[string]*Event
+	// several says that the event that is kept is one of several of its
+	// candidate.
+	several bool
+	types   map[string]*Event
 }
 
 // add adds the events of a candidate.
 func (l *eventList) add(c *candidate) {
+	l.several = false
 	if c.root() == nil && !c.lost {
 		l.warnNoBody(c)
 	}
@@ -92,6 +96,7 @@ func (l *eventList) addTold(c *candidate) {
 		}
 		tuples = product(tuples, values)
 	}
+	l.several = len(tuples) > 1
 	for _, tuple := range tuples {
 		e := l.event(c, split, tuple)
 		e.Parts = tuple
@@ -255,7 +260,8 @@ func (l *eventList) keep(c *candidate, e *Event) {
 		other = l.types[id]
 	}
 	if other != nil {
-		if !sameSchema(other.Schema, e.Schema) || e.Key != other.Key {
+		// Several URLs may take the same events.
+		if same := sameSchema(other.Schema, e.Schema); !same || e.Key != other.Key && !l.several {
 			l.found.Warnf(e.Pos, diag.DuplicateEvent, "give each event a type of its own",
 				"%s is left out: it has the type %s of %s at %s", quote(e.Key), quote(id), quote(other.Key), other.Pos)
 		}

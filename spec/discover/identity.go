@@ -32,7 +32,7 @@ func (f *finder) identity(r *Result, candidates []*candidate) {
 	}
 	if r.IDPath == nil && beside != nil {
 		r.IDPath = f.shared(r.Events, beside, idNames)
-	} else if len(r.IDPath) == 1 && fold(r.IDPath[0]) == "id" && !f.isEvent(r, candidates) {
+	} else if !f.isEvent(r, candidates) {
 		r.IDPath = nil // that of the thing, which several events may be about
 	}
 }

@@ -155,10 +155,15 @@ func (t *tally) survey(candidates []*candidate) survey {
 			if schema, varies := p.variants[v]; varies && schema == nil && several {
 				s.shared++
 			}
-			if other := owners[v]; other != nil && other != c {
+			other := owners[v]
+			switch {
+			case other == nil:
+				owners[v] = c
+			case other == c || several && isTypeName(t.place.name()) && sameSchema(other.schema, c.schema):
+				// Several URLs take the same events.
+			default:
 				s.clashes++
 			}
-			owners[v] = c
 		}
 	}
 	return s

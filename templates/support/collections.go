@@ -6,20 +6,6 @@ type decodable[T any] interface {
 	decode(d *decoder)
 }
 
-// unmarshalObject decodes data, which must hold nothing else, into v. It sets v
-// as a whole, or not at all if there is an error: members of what v was before
-// do not shine through. As it is usual for UnmarshalJSON, null changes nothing.
-func unmarshalObject[T any, P decodable[T]](data []byte, v P) error {
-	var fresh *T
-	if err := unmarshal(data, func(d *decoder) { fresh = object[T, P](d) }); err != nil {
-		return err
-	}
-	if fresh != nil {
-		*v = *fresh
-	}
-	return nil
-}
-
 // object decodes an object, or returns nil for null.
 func object[T any, P decodable[T]](d *decoder) *T {
 	if d.null() {

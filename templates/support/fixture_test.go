@@ -104,7 +104,7 @@ func newContract(change func(*contract)) *contract {
 const (
 	testSecret  = "payske_secret_one"
 	otherSecret = "payske_secret_two"
-	testBody    = `{"id":"evt_1","type":"payment.paid","api_version":"2022-11-15","amount":1200}`
+	testBody    = `{"id":"evt_1","type":"payment.paid","api_version":"2022-11-15","amount":918273645546}`
 )
 
 // testNow is the time of all tests.

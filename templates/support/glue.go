@@ -54,13 +54,16 @@ func decoded(d *decoder, e interface {
 }
 
 // unmarshalInto decodes data, which must hold nothing else, into v, which is
-// empty; null leaves it so.
-func unmarshalInto(data []byte, v interface{ decode(*decoder) }) error {
+// empty. It reports whether v holds a value now: not after an error, and not
+// after null, which changes nothing, as it is usual for UnmarshalJSON.
+func unmarshalInto(data []byte, v interface{ decode(*decoder) }) (bool, error) {
 	d := newDecoder(string(data))
-	if !d.null() {
-		v.decode(d)
+	if d.null() {
+		return false, d.end()
 	}
-	return d.end()
+	v.decode(d)
+	err := d.end()
+	return err == nil, err
 }
 
 // errForeignEvent is the error of an event that this package did not make.

@@ -212,7 +212,7 @@ func TestReceiverBodyIsSigned(t *testing.T) {
 		"second-68":  testBody + testBody,
 		"prefix-68":  testBody[:len(testBody)-1],
 		"empty-19":   "",
-		"amount":     strings.Replace(testBody, "1200", "1201", 1),
+		"amount":     strings.Replace(testBody, "918273645546", "918273645547", 1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

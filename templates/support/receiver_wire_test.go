@@ -218,9 +218,9 @@ func TestReceiverSlowBody(t *testing.T) {
 	})
 	t.Run("deadline is lifted", func(t *testing.T) {
 		t.Parallel()
-		s := newSender(t, newContract(nil), WithReadTimeout(50*time.Millisecond))
+		s := newSender(t, newContract(nil), WithReadTimeout(time.Second))
 		s.handled = func(ctx context.Context, _ Event) error {
-			time.Sleep(100 * time.Millisecond)
+			time.Sleep(1200 * time.Millisecond)
 			return ctx.Err()
 		}
 		w := s.dial()
@@ -230,7 +230,7 @@ func TestReceiverSlowBody(t *testing.T) {
 			if a := w.answer(); a.status != 200 {
 				t.Errorf("got status %d, want 200", a.status)
 			}
-			time.Sleep(100 * time.Millisecond)
+			time.Sleep(1200 * time.Millisecond)
 		}
 	})
 }

@@ -186,8 +186,12 @@ func (v Envelope) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Envelope) UnmarshalJSON(data []byte) error {
-	*v = Envelope{}
-	return unmarshalInto(data, v)
+	fresh := new(Envelope)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentCreated) decode(d *decoder) {
@@ -210,8 +214,12 @@ func (v PaymentIntentCreated) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentProcessing) decode(d *decoder) {
@@ -234,8 +242,12 @@ func (v PaymentIntentProcessing) MarshalJSON() ([]byte, error) { return marshalO
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentProcessing{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentProcessing)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentRequiresAction) decode(d *decoder) {
@@ -258,8 +270,12 @@ func (v PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentRequiresAction{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentRequiresAction)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentSucceeded) decode(d *decoder) {
@@ -282,8 +298,12 @@ func (v PaymentIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalOb
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentSucceeded{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentSucceeded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
@@ -306,8 +326,12 @@ func (v PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marsh
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentPaymentFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentPaymentFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentCanceled) decode(d *decoder) {
@@ -330,8 +354,12 @@ func (v PaymentIntentCanceled) MarshalJSON() ([]byte, error) { return marshalObj
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentCanceled{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentCanceled)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
@@ -356,8 +384,12 @@ func (v PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentAmountCapturableUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentAmountCapturableUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodAttached) decode(d *decoder) {
@@ -380,8 +412,12 @@ func (v PaymentMethodAttached) MarshalJSON() ([]byte, error) { return marshalObj
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodAttached{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodAttached)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodDetached) decode(d *decoder) {
@@ -404,8 +440,12 @@ func (v PaymentMethodDetached) MarshalJSON() ([]byte, error) { return marshalObj
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodDetached{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodDetached)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodUpdated) decode(d *decoder) {
@@ -428,8 +468,12 @@ func (v PaymentMethodUpdated) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeSucceeded) decode(d *decoder) {
@@ -452,8 +496,12 @@ func (v ChargeSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error {
-	*v = ChargeSucceeded{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeSucceeded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeFailed) decode(d *decoder) {
@@ -476,8 +524,12 @@ func (v ChargeFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeFailed) UnmarshalJSON(data []byte) error {
-	*v = ChargeFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeCaptured) decode(d *decoder) {
@@ -500,8 +552,12 @@ func (v ChargeCaptured) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeCaptured) UnmarshalJSON(data []byte) error {
-	*v = ChargeCaptured{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeCaptured)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeUpdated) decode(d *decoder) {
@@ -524,8 +580,12 @@ func (v ChargeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeUpdated) UnmarshalJSON(data []byte) error {
-	*v = ChargeUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeRefunded) decode(d *decoder) {
@@ -548,8 +608,12 @@ func (v ChargeRefunded) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeRefunded) UnmarshalJSON(data []byte) error {
-	*v = ChargeRefunded{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeRefunded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeExpired) decode(d *decoder) {
@@ -572,8 +636,12 @@ func (v ChargeExpired) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeExpired) UnmarshalJSON(data []byte) error {
-	*v = ChargeExpired{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeExpired)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDisputeCreated) decode(d *decoder) {
@@ -596,8 +664,12 @@ func (v ChargeDisputeCreated) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error {
-	*v = ChargeDisputeCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDisputeCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDisputeUpdated) decode(d *decoder) {
@@ -620,8 +692,12 @@ func (v ChargeDisputeUpdated) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error {
-	*v = ChargeDisputeUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDisputeUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDisputeClosed) decode(d *decoder) {
@@ -644,8 +720,12 @@ func (v ChargeDisputeClosed) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error {
-	*v = ChargeDisputeClosed{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDisputeClosed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
@@ -668,8 +748,12 @@ func (v ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
-	*v = ChargeDisputeFundsWithdrawn{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDisputeFundsWithdrawn)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *RefundCreated) decode(d *decoder) {
@@ -692,8 +776,12 @@ func (v RefundCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundCreated) UnmarshalJSON(data []byte) error {
-	*v = RefundCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(RefundCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *RefundUpdated) decode(d *decoder) {
@@ -716,8 +804,12 @@ func (v RefundUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundUpdated) UnmarshalJSON(data []byte) error {
-	*v = RefundUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(RefundUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *RefundFailed) decode(d *decoder) {
@@ -740,8 +832,12 @@ func (v RefundFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundFailed) UnmarshalJSON(data []byte) error {
-	*v = RefundFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(RefundFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SetupIntentSucceeded) decode(d *decoder) {
@@ -764,8 +860,12 @@ func (v SetupIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error {
-	*v = SetupIntentSucceeded{}
-	return unmarshalInto(data, v)
+	fresh := new(SetupIntentSucceeded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SetupIntentSetupFailed) decode(d *decoder) {
@@ -788,8 +888,12 @@ func (v SetupIntentSetupFailed) MarshalJSON() ([]byte, error) { return marshalOb
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error {
-	*v = SetupIntentSetupFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(SetupIntentSetupFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *MandateUpdated) decode(d *decoder) {
@@ -812,8 +916,12 @@ func (v MandateUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateUpdated) UnmarshalJSON(data []byte) error {
-	*v = MandateUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(MandateUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SourceChargeable) decode(d *decoder) {
@@ -836,8 +944,12 @@ func (v SourceChargeable) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SourceChargeable) UnmarshalJSON(data []byte) error {
-	*v = SourceChargeable{}
-	return unmarshalInto(data, v)
+	fresh := new(SourceChargeable)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerCreated) decode(d *decoder) {
@@ -860,8 +972,12 @@ func (v CustomerCreated) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerCreated) UnmarshalJSON(data []byte) error {
-	*v = CustomerCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerUpdated) decode(d *decoder) {
@@ -884,8 +1000,12 @@ func (v CustomerUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerUpdated) UnmarshalJSON(data []byte) error {
-	*v = CustomerUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerDeleted) decode(d *decoder) {
@@ -908,8 +1028,12 @@ func (v CustomerDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerDeleted) UnmarshalJSON(data []byte) error {
-	*v = CustomerDeleted{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerDeleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerSubscriptionCreated) decode(d *decoder) {
@@ -932,8 +1056,12 @@ func (v CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
-	*v = CustomerSubscriptionCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerSubscriptionCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
@@ -956,8 +1084,12 @@ func (v CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
-	*v = CustomerSubscriptionUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerSubscriptionUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
@@ -980,8 +1112,12 @@ func (v CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
-	*v = CustomerSubscriptionDeleted{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerSubscriptionDeleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerSubscriptionPaused) decode(d *decoder) {
@@ -1004,8 +1140,12 @@ func (v CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marsh
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
-	*v = CustomerSubscriptionPaused{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerSubscriptionPaused)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
@@ -1030,8 +1170,12 @@ func (v CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
-	*v = CustomerSubscriptionTrialWillEnd{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerSubscriptionTrialWillEnd)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoiceCreated) decode(d *decoder) {
@@ -1054,8 +1198,12 @@ func (v InvoiceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceCreated) UnmarshalJSON(data []byte) error {
-	*v = InvoiceCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoiceCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoiceFinalized) decode(d *decoder) {
@@ -1078,8 +1226,12 @@ func (v InvoiceFinalized) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error {
-	*v = InvoiceFinalized{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoiceFinalized)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoicePaid) decode(d *decoder) {
@@ -1102,8 +1254,12 @@ func (v InvoicePaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoicePaid) UnmarshalJSON(data []byte) error {
-	*v = InvoicePaid{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoicePaid)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoicePaymentFailed) decode(d *decoder) {
@@ -1126,8 +1282,12 @@ func (v InvoicePaymentFailed) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error {
-	*v = InvoicePaymentFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoicePaymentFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoiceVoided) decode(d *decoder) {
@@ -1150,8 +1310,12 @@ func (v InvoiceVoided) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceVoided) UnmarshalJSON(data []byte) error {
-	*v = InvoiceVoided{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoiceVoided)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSessionCompleted) decode(d *decoder) {
@@ -1174,8 +1338,12 @@ func (v CheckoutSessionCompleted) MarshalJSON() ([]byte, error) { return marshal
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionCompleted{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionCompleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
@@ -1200,8 +1368,12 @@ func (v CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionAsyncPaymentSucceeded{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionAsyncPaymentSucceeded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSessionExpired) decode(d *decoder) {
@@ -1224,8 +1396,12 @@ func (v CheckoutSessionExpired) MarshalJSON() ([]byte, error) { return marshalOb
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionExpired{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionExpired)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductCreated) decode(d *decoder) {
@@ -1248,8 +1424,12 @@ func (v ProductCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductCreated) UnmarshalJSON(data []byte) error {
-	*v = ProductCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductUpdated) decode(d *decoder) {
@@ -1272,8 +1452,12 @@ func (v ProductUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductUpdated) UnmarshalJSON(data []byte) error {
-	*v = ProductUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductDeleted) decode(d *decoder) {
@@ -1296,8 +1480,12 @@ func (v ProductDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductDeleted) UnmarshalJSON(data []byte) error {
-	*v = ProductDeleted{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductDeleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceCreated) decode(d *decoder) {
@@ -1320,8 +1508,12 @@ func (v PriceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceCreated) UnmarshalJSON(data []byte) error {
-	*v = PriceCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceUpdated) decode(d *decoder) {
@@ -1344,8 +1536,12 @@ func (v PriceUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceUpdated) UnmarshalJSON(data []byte) error {
-	*v = PriceUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceDeleted) decode(d *decoder) {
@@ -1368,8 +1564,12 @@ func (v PriceDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceDeleted) UnmarshalJSON(data []byte) error {
-	*v = PriceDeleted{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceDeleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PayoutCreated) decode(d *decoder) {
@@ -1392,8 +1592,12 @@ func (v PayoutCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutCreated) UnmarshalJSON(data []byte) error {
-	*v = PayoutCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(PayoutCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PayoutPaid) decode(d *decoder) {
@@ -1416,8 +1620,12 @@ func (v PayoutPaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutPaid) UnmarshalJSON(data []byte) error {
-	*v = PayoutPaid{}
-	return unmarshalInto(data, v)
+	fresh := new(PayoutPaid)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PayoutFailed) decode(d *decoder) {
@@ -1440,8 +1648,12 @@ func (v PayoutFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutFailed) UnmarshalJSON(data []byte) error {
-	*v = PayoutFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(PayoutFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *BalanceAvailable) decode(d *decoder) {
@@ -1464,8 +1676,12 @@ func (v BalanceAvailable) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BalanceAvailable) UnmarshalJSON(data []byte) error {
-	*v = BalanceAvailable{}
-	return unmarshalInto(data, v)
+	fresh := new(BalanceAvailable)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TerminalReaderOnline) decode(d *decoder) {
@@ -1488,8 +1704,12 @@ func (v TerminalReaderOnline) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error {
-	*v = TerminalReaderOnline{}
-	return unmarshalInto(data, v)
+	fresh := new(TerminalReaderOnline)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TerminalReaderActionFailed) decode(d *decoder) {
@@ -1512,8 +1732,12 @@ func (v TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marsh
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
-	*v = TerminalReaderActionFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(TerminalReaderActionFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRunSucceeded) decode(d *decoder) {
@@ -1536,8 +1760,12 @@ func (v ReportRunSucceeded) MarshalJSON() ([]byte, error) { return marshalObject
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error {
-	*v = ReportRunSucceeded{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRunSucceeded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRunFailed) decode(d *decoder) {
@@ -1560,8 +1788,12 @@ func (v ReportRunFailed) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunFailed) UnmarshalJSON(data []byte) error {
-	*v = ReportRunFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRunFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReviewOpened) decode(d *decoder) {
@@ -1584,8 +1816,12 @@ func (v ReviewOpened) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewOpened) UnmarshalJSON(data []byte) error {
-	*v = ReviewOpened{}
-	return unmarshalInto(data, v)
+	fresh := new(ReviewOpened)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReviewClosed) decode(d *decoder) {
@@ -1608,8 +1844,12 @@ func (v ReviewClosed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewClosed) UnmarshalJSON(data []byte) error {
-	*v = ReviewClosed{}
-	return unmarshalInto(data, v)
+	fresh := new(ReviewClosed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *EventRequest) decode(d *decoder) {
@@ -1635,8 +1875,12 @@ func (v EventRequest) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *EventRequest) UnmarshalJSON(data []byte) error {
-	*v = EventRequest{}
-	return unmarshalInto(data, v)
+	fresh := new(EventRequest)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntentData) decode(d *decoder) {
@@ -1662,8 +1906,12 @@ func (v PaymentIntentData) MarshalJSON() ([]byte, error) { return marshalObject(
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentData) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntentData{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntentData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentIntent) decode(d *decoder) {
@@ -1791,8 +2039,12 @@ func (v PaymentIntent) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntent) UnmarshalJSON(data []byte) error {
-	*v = PaymentIntent{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentIntent)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Customer) decode(d *decoder) {
@@ -1881,8 +2133,12 @@ func (v Customer) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Customer) UnmarshalJSON(data []byte) error {
-	*v = Customer{}
-	return unmarshalInto(data, v)
+	fresh := new(Customer)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Address) decode(d *decoder) {
@@ -1924,8 +2180,12 @@ func (v Address) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Address) UnmarshalJSON(data []byte) error {
-	*v = Address{}
-	return unmarshalInto(data, v)
+	fresh := new(Address)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethod) decode(d *decoder) {
@@ -1993,8 +2253,12 @@ func (v PaymentMethod) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethod) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethod{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethod)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ContactDetails) decode(d *decoder) {
@@ -2029,8 +2293,12 @@ func (v ContactDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ContactDetails) UnmarshalJSON(data []byte) error {
-	*v = ContactDetails{}
-	return unmarshalInto(data, v)
+	fresh := new(ContactDetails)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Card) decode(d *decoder) {
@@ -2089,8 +2357,12 @@ func (v Card) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Card) UnmarshalJSON(data []byte) error {
-	*v = Card{}
-	return unmarshalInto(data, v)
+	fresh := new(Card)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Card3dSecure) decode(d *decoder) {
@@ -2120,8 +2392,12 @@ func (v Card3dSecure) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Card3dSecure) UnmarshalJSON(data []byte) error {
-	*v = Card3dSecure{}
-	return unmarshalInto(data, v)
+	fresh := new(Card3dSecure)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CardChecks) decode(d *decoder) {
@@ -2151,8 +2427,12 @@ func (v CardChecks) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CardChecks) UnmarshalJSON(data []byte) error {
-	*v = CardChecks{}
-	return unmarshalInto(data, v)
+	fresh := new(CardChecks)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CardNetworks) decode(d *decoder) {
@@ -2178,8 +2458,12 @@ func (v CardNetworks) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CardNetworks) UnmarshalJSON(data []byte) error {
-	*v = CardNetworks{}
-	return unmarshalInto(data, v)
+	fresh := new(CardNetworks)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodSEPADebit) decode(d *decoder) {
@@ -2205,8 +2489,12 @@ func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error) { return marshalOb
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodSEPADebit) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodSEPADebit{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodSEPADebit)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Discount) decode(d *decoder) {
@@ -2248,8 +2536,12 @@ func (v Discount) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Discount) UnmarshalJSON(data []byte) error {
-	*v = Discount{}
-	return unmarshalInto(data, v)
+	fresh := new(Discount)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Shipping) decode(d *decoder) {
@@ -2283,8 +2575,12 @@ func (v Shipping) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Shipping) UnmarshalJSON(data []byte) error {
-	*v = Shipping{}
-	return unmarshalInto(data, v)
+	fresh := new(Shipping)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Invoice) decode(d *decoder) {
@@ -2402,8 +2698,12 @@ func (v Invoice) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Invoice) UnmarshalJSON(data []byte) error {
-	*v = Invoice{}
-	return unmarshalInto(data, v)
+	fresh := new(Invoice)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoiceLine) decode(d *decoder) {
@@ -2458,8 +2758,12 @@ func (v InvoiceLine) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceLine) UnmarshalJSON(data []byte) error {
-	*v = InvoiceLine{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoiceLine)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoiceLinePeriod) decode(d *decoder) {
@@ -2485,8 +2789,12 @@ func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error) { return marshalObject(
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceLinePeriod) UnmarshalJSON(data []byte) error {
-	*v = InvoiceLinePeriod{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoiceLinePeriod)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Price) decode(d *decoder) {
@@ -2565,8 +2873,12 @@ func (v Price) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:])
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Price) UnmarshalJSON(data []byte) error {
-	*v = Price{}
-	return unmarshalInto(data, v)
+	fresh := new(Price)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
@@ -2592,8 +2904,12 @@ func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error) { return marsha
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceCurrencyOptionsValue) UnmarshalJSON(data []byte) error {
-	*v = PriceCurrencyOptionsValue{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceCurrencyOptionsValue)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Product) decode(d *decoder) {
@@ -2669,8 +2985,12 @@ func (v Product) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Product) UnmarshalJSON(data []byte) error {
-	*v = Product{}
-	return unmarshalInto(data, v)
+	fresh := new(Product)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductCategory) decode(d *decoder) {
@@ -2700,8 +3020,12 @@ func (v ProductCategory) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductCategory) UnmarshalJSON(data []byte) error {
-	*v = ProductCategory{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductCategory)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductFeaturesItem) decode(d *decoder) {
@@ -2723,8 +3047,12 @@ func (v ProductFeaturesItem) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductFeaturesItem) UnmarshalJSON(data []byte) error {
-	*v = ProductFeaturesItem{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductFeaturesItem)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductPackageDimensions) decode(d *decoder) {
@@ -2758,8 +3086,12 @@ func (v ProductPackageDimensions) MarshalJSON() ([]byte, error) { return marshal
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductPackageDimensions) UnmarshalJSON(data []byte) error {
-	*v = ProductPackageDimensions{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductPackageDimensions)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceRecurring) decode(d *decoder) {
@@ -2789,8 +3121,12 @@ func (v PriceRecurring) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceRecurring) UnmarshalJSON(data []byte) error {
-	*v = PriceRecurring{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceRecurring)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceTiersItem) decode(d *decoder) {
@@ -2820,8 +3156,12 @@ func (v PriceTiersItem) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceTiersItem) UnmarshalJSON(data []byte) error {
-	*v = PriceTiersItem{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceTiersItem)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodePriceTiersItemUpTo(d *decoder) PriceTiersItemUpTo {
@@ -2935,8 +3275,12 @@ func (v Subscription) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Subscription) UnmarshalJSON(data []byte) error {
-	*v = Subscription{}
-	return unmarshalInto(data, v)
+	fresh := new(Subscription)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SubscriptionItems) decode(d *decoder) {
@@ -2966,8 +3310,12 @@ func (v SubscriptionItems) MarshalJSON() ([]byte, error) { return marshalObject(
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionItems) UnmarshalJSON(data []byte) error {
-	*v = SubscriptionItems{}
-	return unmarshalInto(data, v)
+	fresh := new(SubscriptionItems)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SubscriptionItem) decode(d *decoder) {
@@ -3005,8 +3353,12 @@ func (v SubscriptionItem) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionItem) UnmarshalJSON(data []byte) error {
-	*v = SubscriptionItem{}
-	return unmarshalInto(data, v)
+	fresh := new(SubscriptionItem)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SubscriptionPauseCollection) decode(d *decoder) {
@@ -3032,8 +3384,12 @@ func (v SubscriptionPauseCollection) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionPauseCollection) UnmarshalJSON(data []byte) error {
-	*v = SubscriptionPauseCollection{}
-	return unmarshalInto(data, v)
+	fresh := new(SubscriptionPauseCollection)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentError) decode(d *decoder) {
@@ -3076,8 +3432,12 @@ func (v PaymentError) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentError) UnmarshalJSON(data []byte) error {
-	*v = PaymentError{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentError)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Charge) decode(d *decoder) {
@@ -3221,8 +3581,12 @@ func (v Charge) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Charge) UnmarshalJSON(data []byte) error {
-	*v = Charge{}
-	return unmarshalInto(data, v)
+	fresh := new(Charge)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Dispute) decode(d *decoder) {
@@ -3296,8 +3660,12 @@ func (v Dispute) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Dispute) UnmarshalJSON(data []byte) error {
-	*v = Dispute{}
-	return unmarshalInto(data, v)
+	fresh := new(Dispute)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *DisputeEvidence) decode(d *decoder) {
@@ -3327,8 +3695,12 @@ func (v DisputeEvidence) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DisputeEvidence) UnmarshalJSON(data []byte) error {
-	*v = DisputeEvidence{}
-	return unmarshalInto(data, v)
+	fresh := new(DisputeEvidence)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *DisputeEvidenceDetails) decode(d *decoder) {
@@ -3358,8 +3730,12 @@ func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error) { return marshalOb
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DisputeEvidenceDetails) UnmarshalJSON(data []byte) error {
-	*v = DisputeEvidenceDetails{}
-	return unmarshalInto(data, v)
+	fresh := new(DisputeEvidenceDetails)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeOutcome) decode(d *decoder) {
@@ -3401,8 +3777,12 @@ func (v ChargeOutcome) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeOutcome) UnmarshalJSON(data []byte) error {
-	*v = ChargeOutcome{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeOutcome)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodePaymentMethodDetails(d *decoder) PaymentMethodDetails {
@@ -3454,8 +3834,12 @@ func (v CardPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CardPayment) UnmarshalJSON(data []byte) error {
-	*v = CardPayment{}
-	return unmarshalInto(data, v)
+	fresh := new(CardPayment)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SEPADebitPayment) decode(d *decoder) {
@@ -3481,8 +3865,12 @@ func (v SEPADebitPayment) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SEPADebitPayment) UnmarshalJSON(data []byte) error {
-	*v = SEPADebitPayment{}
-	return unmarshalInto(data, v)
+	fresh := new(SEPADebitPayment)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
@@ -3516,8 +3904,12 @@ func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error) { return marsha
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SEPADebitPaymentSEPADebit) UnmarshalJSON(data []byte) error {
-	*v = SEPADebitPaymentSEPADebit{}
-	return unmarshalInto(data, v)
+	fresh := new(SEPADebitPaymentSEPADebit)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Mandate) decode(d *decoder) {
@@ -3568,8 +3960,12 @@ func (v Mandate) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Mandate) UnmarshalJSON(data []byte) error {
-	*v = Mandate{}
-	return unmarshalInto(data, v)
+	fresh := new(Mandate)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *MandateCustomerAcceptance) decode(d *decoder) {
@@ -3603,8 +3999,12 @@ func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error) { return marsha
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateCustomerAcceptance) UnmarshalJSON(data []byte) error {
-	*v = MandateCustomerAcceptance{}
-	return unmarshalInto(data, v)
+	fresh := new(MandateCustomerAcceptance)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *MandateSingleUse) decode(d *decoder) {
@@ -3630,8 +4030,12 @@ func (v MandateSingleUse) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateSingleUse) UnmarshalJSON(data []byte) error {
-	*v = MandateSingleUse{}
-	return unmarshalInto(data, v)
+	fresh := new(MandateSingleUse)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *WalletPayment) decode(d *decoder) {
@@ -3657,8 +4061,12 @@ func (v WalletPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *WalletPayment) UnmarshalJSON(data []byte) error {
-	*v = WalletPayment{}
-	return unmarshalInto(data, v)
+	fresh := new(WalletPayment)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *WalletPaymentWallet) decode(d *decoder) {
@@ -3688,8 +4096,12 @@ func (v WalletPaymentWallet) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *WalletPaymentWallet) UnmarshalJSON(data []byte) error {
-	*v = WalletPaymentWallet{}
-	return unmarshalInto(data, v)
+	fresh := new(WalletPaymentWallet)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *BankTransferPayment) decode(d *decoder) {
@@ -3715,8 +4127,12 @@ func (v BankTransferPayment) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BankTransferPayment) UnmarshalJSON(data []byte) error {
-	*v = BankTransferPayment{}
-	return unmarshalInto(data, v)
+	fresh := new(BankTransferPayment)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
@@ -3748,8 +4164,12 @@ func (v BankTransferPaymentBankTransfer) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BankTransferPaymentBankTransfer) UnmarshalJSON(data []byte) error {
-	*v = BankTransferPaymentBankTransfer{}
-	return unmarshalInto(data, v)
+	fresh := new(BankTransferPaymentBankTransfer)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeRefunds) decode(d *decoder) {
@@ -3785,8 +4205,12 @@ func (v ChargeRefunds) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeRefunds) UnmarshalJSON(data []byte) error {
-	*v = ChargeRefunds{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeRefunds)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Refund) decode(d *decoder) {
@@ -3856,8 +4280,12 @@ func (v Refund) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Refund) UnmarshalJSON(data []byte) error {
-	*v = Refund{}
-	return unmarshalInto(data, v)
+	fresh := new(Refund)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodeNextAction(d *decoder) NextAction {
@@ -3901,8 +4329,12 @@ func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error) { return marshalO
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionRedirectToURL) UnmarshalJSON(data []byte) error {
-	*v = NextActionRedirectToURL{}
-	return unmarshalInto(data, v)
+	fresh := new(NextActionRedirectToURL)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
@@ -3930,8 +4362,12 @@ func (v NextActionRedirectToURLRedirectToURL) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionRedirectToURLRedirectToURL) UnmarshalJSON(data []byte) error {
-	*v = NextActionRedirectToURLRedirectToURL{}
-	return unmarshalInto(data, v)
+	fresh := new(NextActionRedirectToURLRedirectToURL)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *NextActionDisplayQRCode) decode(d *decoder) {
@@ -3957,8 +4393,12 @@ func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error) { return marshalO
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionDisplayQRCode) UnmarshalJSON(data []byte) error {
-	*v = NextActionDisplayQRCode{}
-	return unmarshalInto(data, v)
+	fresh := new(NextActionDisplayQRCode)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
@@ -3990,8 +4430,12 @@ func (v NextActionDisplayQRCodeDisplayQRCode) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *NextActionDisplayQRCodeDisplayQRCode) UnmarshalJSON(data []byte) error {
-	*v = NextActionDisplayQRCodeDisplayQRCode{}
-	return unmarshalInto(data, v)
+	fresh := new(NextActionDisplayQRCodeDisplayQRCode)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *VerifyMicrodeposits) decode(d *decoder) {
@@ -4017,8 +4461,12 @@ func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *VerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	*v = VerifyMicrodeposits{}
-	return unmarshalInto(data, v)
+	fresh := new(VerifyMicrodeposits)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
@@ -4046,8 +4494,12 @@ func (v VerifyMicrodepositsVerifyMicrodeposits) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *VerifyMicrodepositsVerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	*v = VerifyMicrodepositsVerifyMicrodeposits{}
-	return unmarshalInto(data, v)
+	fresh := new(VerifyMicrodepositsVerifyMicrodeposits)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Review) decode(d *decoder) {
@@ -4113,8 +4565,12 @@ func (v Review) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Review) UnmarshalJSON(data []byte) error {
-	*v = Review{}
-	return unmarshalInto(data, v)
+	fresh := new(Review)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReviewReactions) decode(d *decoder) {
@@ -4140,8 +4596,12 @@ func (v ReviewReactions) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewReactions) UnmarshalJSON(data []byte) error {
-	*v = ReviewReactions{}
-	return unmarshalInto(data, v)
+	fresh := new(ReviewReactions)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDescriptor {
@@ -4183,8 +4643,12 @@ func (v StatementDescriptor) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *StatementDescriptor) UnmarshalJSON(data []byte) error {
-	*v = StatementDescriptor{}
-	return unmarshalInto(data, v)
+	fresh := new(StatementDescriptor)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodData) decode(d *decoder) {
@@ -4210,8 +4674,12 @@ func (v PaymentMethodData) MarshalJSON() ([]byte, error) { return marshalObject(
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodData) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodData{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodUpdatedData) decode(d *decoder) {
@@ -4238,8 +4706,12 @@ func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error) { return marshal
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodUpdatedData) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodUpdatedData{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodUpdatedData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -4267,8 +4739,12 @@ func (v PaymentMethodUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentMethodUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	*v = PaymentMethodUpdatedDataPreviousAttributes{}
-	return unmarshalInto(data, v)
+	fresh := new(PaymentMethodUpdatedDataPreviousAttributes)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeData) decode(d *decoder) {
@@ -4295,8 +4771,12 @@ func (v ChargeData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeData) UnmarshalJSON(data []byte) error {
-	*v = ChargeData{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
@@ -4328,8 +4808,12 @@ func (v ChargeDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	*v = ChargeDataPreviousAttributes{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDataPreviousAttributes)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *DisputeData) decode(d *decoder) {
@@ -4355,8 +4839,12 @@ func (v DisputeData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DisputeData) UnmarshalJSON(data []byte) error {
-	*v = DisputeData{}
-	return unmarshalInto(data, v)
+	fresh := new(DisputeData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
@@ -4383,8 +4871,12 @@ func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error) { return marshal
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeUpdatedData) UnmarshalJSON(data []byte) error {
-	*v = ChargeDisputeUpdatedData{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDisputeUpdatedData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -4412,8 +4904,12 @@ func (v ChargeDisputeUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	*v = ChargeDisputeUpdatedDataPreviousAttributes{}
-	return unmarshalInto(data, v)
+	fresh := new(ChargeDisputeUpdatedDataPreviousAttributes)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *RefundData) decode(d *decoder) {
@@ -4439,8 +4935,12 @@ func (v RefundData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RefundData) UnmarshalJSON(data []byte) error {
-	*v = RefundData{}
-	return unmarshalInto(data, v)
+	fresh := new(RefundData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SetupIntentData) decode(d *decoder) {
@@ -4466,8 +4966,12 @@ func (v SetupIntentData) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntentData) UnmarshalJSON(data []byte) error {
-	*v = SetupIntentData{}
-	return unmarshalInto(data, v)
+	fresh := new(SetupIntentData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SetupIntent) decode(d *decoder) {
@@ -4534,8 +5038,12 @@ func (v SetupIntent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SetupIntent) UnmarshalJSON(data []byte) error {
-	*v = SetupIntent{}
-	return unmarshalInto(data, v)
+	fresh := new(SetupIntent)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *MandateUpdatedData) decode(d *decoder) {
@@ -4562,8 +5070,12 @@ func (v MandateUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateUpdatedData) UnmarshalJSON(data []byte) error {
-	*v = MandateUpdatedData{}
-	return unmarshalInto(data, v)
+	fresh := new(MandateUpdatedData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -4587,8 +5099,12 @@ func (v MandateUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *MandateUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	*v = MandateUpdatedDataPreviousAttributes{}
-	return unmarshalInto(data, v)
+	fresh := new(MandateUpdatedDataPreviousAttributes)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SourceChargeableData) decode(d *decoder) {
@@ -4614,8 +5130,12 @@ func (v SourceChargeableData) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SourceChargeableData) UnmarshalJSON(data []byte) error {
-	*v = SourceChargeableData{}
-	return unmarshalInto(data, v)
+	fresh := new(SourceChargeableData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Source) decode(d *decoder) {
@@ -4666,8 +5186,12 @@ func (v Source) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Source) UnmarshalJSON(data []byte) error {
-	*v = Source{}
-	return unmarshalInto(data, v)
+	fresh := new(Source)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerData) decode(d *decoder) {
@@ -4693,8 +5217,12 @@ func (v CustomerData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerData) UnmarshalJSON(data []byte) error {
-	*v = CustomerData{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerUpdatedData) decode(d *decoder) {
@@ -4721,8 +5249,12 @@ func (v CustomerUpdatedData) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerUpdatedData) UnmarshalJSON(data []byte) error {
-	*v = CustomerUpdatedData{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerUpdatedData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -4758,8 +5290,12 @@ func (v CustomerUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	*v = CustomerUpdatedDataPreviousAttributes{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerUpdatedDataPreviousAttributes)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SubscriptionData) decode(d *decoder) {
@@ -4785,8 +5321,12 @@ func (v SubscriptionData) MarshalJSON() ([]byte, error) { return marshalObject(v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionData) UnmarshalJSON(data []byte) error {
-	*v = SubscriptionData{}
-	return unmarshalInto(data, v)
+	fresh := new(SubscriptionData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
@@ -4815,8 +5355,12 @@ func (v CustomerSubscriptionUpdatedData) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionUpdatedData) UnmarshalJSON(data []byte) error {
-	*v = CustomerSubscriptionUpdatedData{}
-	return unmarshalInto(data, v)
+	fresh := new(CustomerSubscriptionUpdatedData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *SubscriptionChanges) decode(d *decoder) {
@@ -4866,8 +5410,12 @@ func (v SubscriptionChanges) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *SubscriptionChanges) UnmarshalJSON(data []byte) error {
-	*v = SubscriptionChanges{}
-	return unmarshalInto(data, v)
+	fresh := new(SubscriptionChanges)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *InvoiceData) decode(d *decoder) {
@@ -4893,8 +5441,12 @@ func (v InvoiceData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *InvoiceData) UnmarshalJSON(data []byte) error {
-	*v = InvoiceData{}
-	return unmarshalInto(data, v)
+	fresh := new(InvoiceData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSessionData) decode(d *decoder) {
@@ -4920,8 +5472,12 @@ func (v CheckoutSessionData) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionData) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionData{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSession) decode(d *decoder) {
@@ -5030,8 +5586,12 @@ func (v CheckoutSession) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSession) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSession{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSession)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSessionCustomText) decode(d *decoder) {
@@ -5057,8 +5617,12 @@ func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error) { return marsha
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionCustomText{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionCustomText)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
@@ -5082,8 +5646,12 @@ func (v CheckoutSessionCustomTextValue) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionCustomTextValue) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionCustomTextValue{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionCustomTextValue)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodeCheckoutSessionOrderReference(d *decoder) CheckoutSessionOrderReference {
@@ -5133,8 +5701,12 @@ func (v CheckoutSessionShippingOptionsItem) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionShippingOptionsItem) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionShippingOptionsItem{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionShippingOptionsItem)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodeCheckoutSessionShippingOptionsItemDeliveryDays(d *decoder) CheckoutSessionShippingOptionsItemDeliveryDays {
@@ -5187,8 +5759,12 @@ func (v CheckoutSessionTotalDetails) MarshalJSON() ([]byte, error) { return mars
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionTotalDetails) UnmarshalJSON(data []byte) error {
-	*v = CheckoutSessionTotalDetails{}
-	return unmarshalInto(data, v)
+	fresh := new(CheckoutSessionTotalDetails)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductData) decode(d *decoder) {
@@ -5214,8 +5790,12 @@ func (v ProductData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductData) UnmarshalJSON(data []byte) error {
-	*v = ProductData{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductUpdatedData) decode(d *decoder) {
@@ -5242,8 +5822,12 @@ func (v ProductUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductUpdatedData) UnmarshalJSON(data []byte) error {
-	*v = ProductUpdatedData{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductUpdatedData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -5283,8 +5867,12 @@ func (v ProductUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ProductUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	*v = ProductUpdatedDataPreviousAttributes{}
-	return unmarshalInto(data, v)
+	fresh := new(ProductUpdatedDataPreviousAttributes)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PriceData) decode(d *decoder) {
@@ -5310,8 +5898,12 @@ func (v PriceData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PriceData) UnmarshalJSON(data []byte) error {
-	*v = PriceData{}
-	return unmarshalInto(data, v)
+	fresh := new(PriceData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PayoutData) decode(d *decoder) {
@@ -5337,8 +5929,12 @@ func (v PayoutData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PayoutData) UnmarshalJSON(data []byte) error {
-	*v = PayoutData{}
-	return unmarshalInto(data, v)
+	fresh := new(PayoutData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Payout) decode(d *decoder) {
@@ -5416,8 +6012,12 @@ func (v Payout) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Payout) UnmarshalJSON(data []byte) error {
-	*v = Payout{}
-	return unmarshalInto(data, v)
+	fresh := new(Payout)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *BalanceAvailableData) decode(d *decoder) {
@@ -5443,8 +6043,12 @@ func (v BalanceAvailableData) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BalanceAvailableData) UnmarshalJSON(data []byte) error {
-	*v = BalanceAvailableData{}
-	return unmarshalInto(data, v)
+	fresh := new(BalanceAvailableData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Balance) decode(d *decoder) {
@@ -5482,8 +6086,12 @@ func (v Balance) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Balance) UnmarshalJSON(data []byte) error {
-	*v = Balance{}
-	return unmarshalInto(data, v)
+	fresh := new(Balance)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *BalanceAmount) decode(d *decoder) {
@@ -5513,8 +6121,12 @@ func (v BalanceAmount) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BalanceAmount) UnmarshalJSON(data []byte) error {
-	*v = BalanceAmount{}
-	return unmarshalInto(data, v)
+	fresh := new(BalanceAmount)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TerminalReaderData) decode(d *decoder) {
@@ -5540,8 +6152,12 @@ func (v TerminalReaderData) MarshalJSON() ([]byte, error) { return marshalObject
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderData) UnmarshalJSON(data []byte) error {
-	*v = TerminalReaderData{}
-	return unmarshalInto(data, v)
+	fresh := new(TerminalReaderData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TerminalReader) decode(d *decoder) {
@@ -5604,8 +6220,12 @@ func (v TerminalReader) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReader) UnmarshalJSON(data []byte) error {
-	*v = TerminalReader{}
-	return unmarshalInto(data, v)
+	fresh := new(TerminalReader)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TerminalReaderAction) decode(d *decoder) {
@@ -5639,8 +6259,12 @@ func (v TerminalReaderAction) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderAction) UnmarshalJSON(data []byte) error {
-	*v = TerminalReaderAction{}
-	return unmarshalInto(data, v)
+	fresh := new(TerminalReaderAction)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TerminalReaderLocation) decode(d *decoder) {
@@ -5671,8 +6295,12 @@ func (v TerminalReaderLocation) MarshalJSON() ([]byte, error) { return marshalOb
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderLocation) UnmarshalJSON(data []byte) error {
-	*v = TerminalReaderLocation{}
-	return unmarshalInto(data, v)
+	fresh := new(TerminalReaderLocation)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRunData) decode(d *decoder) {
@@ -5698,8 +6326,12 @@ func (v ReportRunData) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunData) UnmarshalJSON(data []byte) error {
-	*v = ReportRunData{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRunData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRun) decode(d *decoder) {
@@ -5771,8 +6403,12 @@ func (v ReportRun) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRun) UnmarshalJSON(data []byte) error {
-	*v = ReportRun{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRun)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRunColumnsItem) decode(d *decoder) {
@@ -5802,8 +6438,12 @@ func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error) { return marshalObje
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunColumnsItem) UnmarshalJSON(data []byte) error {
-	*v = ReportRunColumnsItem{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRunColumnsItem)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Error) decode(d *decoder) {
@@ -5841,8 +6481,12 @@ func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:])
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Error) UnmarshalJSON(data []byte) error {
-	*v = Error{}
-	return unmarshalInto(data, v)
+	fresh := new(Error)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRunParameters) decode(d *decoder) {
@@ -5874,8 +6518,12 @@ func (v ReportRunParameters) MarshalJSON() ([]byte, error) { return marshalObjec
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunParameters) UnmarshalJSON(data []byte) error {
-	*v = ReportRunParameters{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRunParameters)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReportRunResult) decode(d *decoder) {
@@ -5905,8 +6553,12 @@ func (v ReportRunResult) MarshalJSON() ([]byte, error) { return marshalObject(v,
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReportRunResult) UnmarshalJSON(data []byte) error {
-	*v = ReportRunResult{}
-	return unmarshalInto(data, v)
+	fresh := new(ReportRunResult)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReviewData) decode(d *decoder) {
@@ -5932,6 +6584,10 @@ func (v ReviewData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewData) UnmarshalJSON(data []byte) error {
-	*v = ReviewData{}
-	return unmarshalInto(data, v)
+	fresh := new(ReviewData)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

@@ -3,7 +3,7 @@
 package webhooks
 
 // maxDepth is how deep arrays and objects may nest. Real deliveries stay far
-// below; the sets of open brackets in [decoder.skip] are one bit per level.
+// below, and readers that recurse must not be led to recurse for long.
 const maxDepth = 64
 
 // decoder reads one JSON text in one pass and without reflection. Strings

@@ -11,7 +11,7 @@ type provider struct {
 	name     string
 	document string
 	payloads []payload
-	root     string // the event whose structs other libraries decode too
+	roots    []string // the events whose structs other libraries decode too
 }
 
 // providers returns all providers.
@@ -22,25 +22,25 @@ func providers() []provider {
 	own := "../payske/deliveries/2022-11-15/"
 	return []provider{
 		{
-			name: "payske", document: "../payske/2022-11-15.yaml", root: "PaymentIntentSucceeded",
+			name: "payske", document: "../payske/2022-11-15.yaml", roots: []string{"PaymentIntentSucceeded", "ProductCreated"},
 			payloads: []payload{
 				{name: "pi", file: own + "payment_intent.succeeded.http", layout: asIs},
 				{name: "product", file: own + "product.created.http", layout: asIs},
 			},
 		},
 		{
-			name: "stripe", document: spec("stripe/spec3.beta.sdk.json"), root: "PaymentIntentSucceeded",
+			name: "stripe", document: spec("stripe/spec3.beta.sdk.json"), roots: []string{"PaymentIntentSucceeded", "ProductCreated"},
 			payloads: []payload{
 				{name: "pi", file: real("stripe/payment_intent.succeeded.json"), layout: pretty, edits: richPaymentIntent},
 				{name: "product", file: real("stripe/product.created.json"), layout: pretty},
 			},
 		},
 		{
-			name: "github", document: spec("github/webhooks-api.github.com.json"), root: "PullRequestOpened",
+			name: "github", document: spec("github/webhooks-api.github.com.json"), roots: []string{"PullRequestOpened"},
 			payloads: []payload{{name: "pr", file: real("github/pull_request.opened.12.json"), layout: compact}},
 		},
 		{
-			name: "openai", document: spec("openai/openapi.yaml"), root: "ResponseCompleted",
+			name: "openai", document: spec("openai/openapi.yaml"), roots: []string{"ResponseCompleted"},
 			payloads: []payload{{name: "completed", file: real("openai/response.completed.webhook_test.0.json"), layout: pretty}},
 		},
 	}
@@ -62,7 +62,7 @@ func (p provider) prepare() error {
 	if err := p.writeProbe(dir); err != nil {
 		return err
 	}
-	structs, err := types.reach(p.root)
+	structs, err := types.reach(p.roots)
 	if err != nil {
 		return err
 	}

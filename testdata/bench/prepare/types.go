@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -73,27 +74,21 @@ func readTypes(dir string) (types, error) {
 	return all, nil
 }
 
-// reach returns root and all structs that it refers to.
-func (ts types) reach(root string) ([]plainStruct, error) {
+// reach returns the roots and all structs that they refer to.
+func (ts types) reach(roots []string) ([]plainStruct, error) {
 	var out []plainStruct
-	seen := map[string]bool{root: true}
-	for queue := []string{root}; len(queue) > 0; queue = queue[1:] {
-		st, ok := ts[queue[0]].(*ast.StructType)
-		if !ok {
-			return nil, fmt.Errorf("there is no struct %s", queue[0])
-		}
+	seen := map[string]bool{}
+	for _, root := range roots {
+		seen[root] = true
+	}
+	for queue := slices.Clone(roots); len(queue) > 0; queue = queue[1:] {
 		plain := plainStruct{name: queue[0]}
-		for _, f := range st.Fields.List {
-			wire := wireName(f)
-			if wire == "" {
-				continue
-			}
-			t, err := ts.convert(f.Type)
-			if err != nil {
-				return nil, fmt.Errorf("field %s of %s: %w", f.Names[0].Name, queue[0], err)
-			}
-			plain.fields = append(plain.fields, plainField{name: f.Names[0].Name, wire: wire, typ: t})
-			for e := &t; e != nil; e = e.elem {
+		var err error
+		if plain.fields, err = ts.fields(queue[0]); err != nil {
+			return nil, err
+		}
+		for _, f := range plain.fields {
+			for e := &f.typ; e != nil; e = e.elem {
 				if e.kind == structKind && !seen[e.name] {
 					seen[e.name] = true
 					queue = append(queue, e.name)
@@ -101,6 +96,35 @@ func (ts types) reach(root string) ([]plainStruct, error) {
 			}
 		}
 		out = append(out, plain)
+	}
+	return out, nil
+}
+
+// fields returns the fields of a struct, with those of embedded structs among
+// them: not all libraries look into embedded ones.
+func (ts types) fields(name string) ([]plainField, error) {
+	st, ok := ts[name].(*ast.StructType)
+	if !ok {
+		return nil, fmt.Errorf("there is no struct %s", name)
+	}
+	var out []plainField
+	for _, f := range st.Fields.List {
+		if embedded, ok := f.Type.(*ast.Ident); ok && len(f.Names) == 0 && embedded.IsExported() {
+			inner, err := ts.fields(embedded.Name)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, inner...)
+		}
+		wire := wireName(f)
+		if wire == "" {
+			continue
+		}
+		t, err := ts.convert(f.Type)
+		if err != nil {
+			return nil, fmt.Errorf("field %s of %s: %w", f.Names[0].Name, name, err)
+		}
+		out = append(out, plainField{name: f.Names[0].Name, wire: wire, typ: t})
 	}
 	return out, nil
 }
@@ -125,6 +149,9 @@ func (ts types) convert(e ast.Expr) (plainType, error) {
 	case *ast.StarExpr:
 		return ts.wrap(pointerKind, e.X)
 	case *ast.ArrayType:
+		if item, ok := e.Elt.(*ast.Ident); ok && item.Name == "byte" {
+			return plainType{kind: basicKind, name: "[]byte"}, nil
+		}
 		return ts.wrap(sliceKind, e.Elt)
 	case *ast.MapType:
 		return ts.wrap(mapKind, e.Value)

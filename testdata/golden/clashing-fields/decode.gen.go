@@ -66,6 +66,10 @@ func (v PostRated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PostRated) UnmarshalJSON(data []byte) error {
-	*v = PostRated{}
-	return unmarshalInto(data, v)
+	fresh := new(PostRated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

@@ -34,6 +34,10 @@ func (v LightChanged) MarshalJSON() ([]byte, error) { return marshalObject(v, v.
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *LightChanged) UnmarshalJSON(data []byte) error {
-	*v = LightChanged{}
-	return unmarshalInto(data, v)
+	fresh := new(LightChanged)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

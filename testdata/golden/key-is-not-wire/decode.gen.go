@@ -32,8 +32,12 @@ func (v BatchCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BatchCompleted) UnmarshalJSON(data []byte) error {
-	*v = BatchCompleted{}
-	return unmarshalInto(data, v)
+	fresh := new(BatchCompleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *BatchFailed) decode(d *decoder) {
@@ -55,6 +59,10 @@ func (v BatchFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *BatchFailed) UnmarshalJSON(data []byte) error {
-	*v = BatchFailed{}
-	return unmarshalInto(data, v)
+	fresh := new(BatchFailed)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

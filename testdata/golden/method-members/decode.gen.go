@@ -78,6 +78,10 @@ func (v JobDone) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *JobDone) UnmarshalJSON(data []byte) error {
-	*v = JobDone{}
-	return unmarshalInto(data, v)
+	fresh := new(JobDone)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

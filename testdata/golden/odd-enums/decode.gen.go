@@ -56,8 +56,12 @@ func (v RunEnded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *RunEnded) UnmarshalJSON(data []byte) error {
-	*v = RunEnded{}
-	return unmarshalInto(data, v)
+	fresh := new(RunEnded)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 // MarshalJSON encodes v as what it is defined by.

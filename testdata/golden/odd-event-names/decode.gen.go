@@ -38,8 +38,12 @@ func (v Authorisation) MarshalJSON() ([]byte, error) { return marshalObject(v, v
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Authorisation) UnmarshalJSON(data []byte) error {
-	*v = Authorisation{}
-	return unmarshalInto(data, v)
+	fresh := new(Authorisation)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Capture) decode(d *decoder) {
@@ -61,8 +65,12 @@ func (v Capture) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Capture) UnmarshalJSON(data []byte) error {
-	*v = Capture{}
-	return unmarshalInto(data, v)
+	fresh := new(Capture)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *V2CoreAccountConfigurationMerchantUpdated) decode(d *decoder) {
@@ -86,8 +94,12 @@ func (v V2CoreAccountConfigurationMerchantUpdated) MarshalJSON() ([]byte, error)
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *V2CoreAccountConfigurationMerchantUpdated) UnmarshalJSON(data []byte) error {
-	*v = V2CoreAccountConfigurationMerchantUpdated{}
-	return unmarshalInto(data, v)
+	fresh := new(V2CoreAccountConfigurationMerchantUpdated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *X3dsDone) decode(d *decoder) {
@@ -109,8 +121,12 @@ func (v X3dsDone) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *X3dsDone) UnmarshalJSON(data []byte) error {
-	*v = X3dsDone{}
-	return unmarshalInto(data, v)
+	fresh := new(X3dsDone)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ItSOdd) decode(d *decoder) {
@@ -132,6 +148,10 @@ func (v ItSOdd) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ItSOdd) UnmarshalJSON(data []byte) error {
-	*v = ItSOdd{}
-	return unmarshalInto(data, v)
+	fresh := new(ItSOdd)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

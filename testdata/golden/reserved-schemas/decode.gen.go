@@ -83,8 +83,12 @@ func (v Ping) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Ping) UnmarshalJSON(data []byte) error {
-	*v = Ping{}
-	return unmarshalInto(data, v)
+	fresh := new(Ping)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Error) decode(d *decoder) {
@@ -106,8 +110,12 @@ func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:])
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Error) UnmarshalJSON(data []byte) error {
-	*v = Error{}
-	return unmarshalInto(data, v)
+	fresh := new(Error)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *TimeObject) decode(d *decoder) {
@@ -129,8 +137,12 @@ func (v TimeObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TimeObject) UnmarshalJSON(data []byte) error {
-	*v = TimeObject{}
-	return unmarshalInto(data, v)
+	fresh := new(TimeObject)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *XEvent) decode(d *decoder) {
@@ -152,8 +164,12 @@ func (v XEvent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *XEvent) UnmarshalJSON(data []byte) error {
-	*v = XEvent{}
-	return unmarshalInto(data, v)
+	fresh := new(XEvent)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *ReceiverObject) decode(d *decoder) {
@@ -175,8 +191,12 @@ func (v ReceiverObject) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReceiverObject) UnmarshalJSON(data []byte) error {
-	*v = ReceiverObject{}
-	return unmarshalInto(data, v)
+	fresh := new(ReceiverObject)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *PingObject) decode(d *decoder) {
@@ -198,8 +218,12 @@ func (v PingObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PingObject) UnmarshalJSON(data []byte) error {
-	*v = PingObject{}
-	return unmarshalInto(data, v)
+	fresh := new(PingObject)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *String) decode(d *decoder) {
@@ -221,8 +245,12 @@ func (v String) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *String) UnmarshalJSON(data []byte) error {
-	*v = String{}
-	return unmarshalInto(data, v)
+	fresh := new(String)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *JSON) decode(d *decoder) {
@@ -244,8 +272,12 @@ func (v JSON) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *JSON) UnmarshalJSON(data []byte) error {
-	*v = JSON{}
-	return unmarshalInto(data, v)
+	fresh := new(JSON)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Func) decode(d *decoder) {
@@ -267,8 +299,12 @@ func (v Func) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Func) UnmarshalJSON(data []byte) error {
-	*v = Func{}
-	return unmarshalInto(data, v)
+	fresh := new(Func)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *HandlersObject) decode(d *decoder) {
@@ -290,8 +326,12 @@ func (v HandlersObject) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *HandlersObject) UnmarshalJSON(data []byte) error {
-	*v = HandlersObject{}
-	return unmarshalInto(data, v)
+	fresh := new(HandlersObject)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func decodeXevent(d *decoder) Xevent {

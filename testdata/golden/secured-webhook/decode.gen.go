@@ -34,6 +34,10 @@ func (v DoorOpened) MarshalJSON() ([]byte, error) { return marshalObject(v, v.se
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *DoorOpened) UnmarshalJSON(data []byte) error {
-	*v = DoorOpened{}
-	return unmarshalInto(data, v)
+	fresh := new(DoorOpened)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

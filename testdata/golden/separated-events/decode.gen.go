@@ -39,8 +39,12 @@ func (v UserDotCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserDotCreated) UnmarshalJSON(data []byte) error {
-	*v = UserDotCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(UserDotCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *UserUnderscoreCreated) decode(d *decoder) {
@@ -67,8 +71,12 @@ func (v UserUnderscoreCreated) MarshalJSON() ([]byte, error) { return marshalObj
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserUnderscoreCreated) UnmarshalJSON(data []byte) error {
-	*v = UserUnderscoreCreated{}
-	return unmarshalInto(data, v)
+	fresh := new(UserUnderscoreCreated)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *UserDeleted) decode(d *decoder) {
@@ -95,8 +103,12 @@ func (v UserDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserDeleted) UnmarshalJSON(data []byte) error {
-	*v = UserDeleted{}
-	return unmarshalInto(data, v)
+	fresh := new(UserDeleted)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *UserDeletedObject) decode(d *decoder) {
@@ -118,6 +130,10 @@ func (v UserDeletedObject) MarshalJSON() ([]byte, error) { return marshalObject(
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *UserDeletedObject) UnmarshalJSON(data []byte) error {
-	*v = UserDeletedObject{}
-	return unmarshalInto(data, v)
+	fresh := new(UserDeletedObject)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

@@ -66,6 +66,10 @@ func (v FormSent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *FormSent) UnmarshalJSON(data []byte) error {
-	*v = FormSent{}
-	return unmarshalInto(data, v)
+	fresh := new(FormSent)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }

@@ -34,8 +34,12 @@ func (v ParcelMoved) MarshalJSON() ([]byte, error) { return marshalObject(v, v.s
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ParcelMoved) UnmarshalJSON(data []byte) error {
-	*v = ParcelMoved{}
-	return unmarshalInto(data, v)
+	fresh := new(ParcelMoved)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Parcel) decode(d *decoder) {
@@ -61,8 +65,12 @@ func (v Parcel) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Parcel) UnmarshalJSON(data []byte) error {
-	*v = Parcel{}
-	return unmarshalInto(data, v)
+	fresh := new(Parcel)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
 
 func (v *Stop) decode(d *decoder) {
@@ -84,6 +92,10 @@ func (v Stop) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) 
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *Stop) UnmarshalJSON(data []byte) error {
-	*v = Stop{}
-	return unmarshalInto(data, v)
+	fresh := new(Stop)
+	if ok, err := unmarshalInto(data, fresh); !ok {
+		return err
+	}
+	*v = *fresh
+	return nil
 }
