@@ -206,7 +206,7 @@ func TestEncodeValues(t *testing.T) {
 		{time.Date(2031, 1, 2, 3, 4, 5, 0, time.UTC), `"2031-01-02T03:04:05Z"`},
 		{&UnknownVariant{Raw: json.RawMessage("[1]")}, "[1]"},
 	} {
-		if out, err := appendJSON(nil, c.v); err != nil || string(out) != c.want {
+		if out, err := toJSON(c.v); err != nil || string(out) != c.want {
 			t.Errorf("%#v: got %s, %v, want %s", c.v, out, err, c.want)
 		}
 	}
@@ -220,7 +220,7 @@ func TestEncodeValues(t *testing.T) {
 		&sampleIntent{Rate: "x"},
 		Time{Time: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)},
 	} {
-		if out, err := appendJSON(nil, v); err == nil {
+		if out, err := toJSON(v); err == nil {
 			t.Errorf("%#v: got %s, want an error", v, out)
 		}
 	}

@@ -36,8 +36,8 @@ const (
 	came               // out of a decoder
 )
 
-// appendJSON appends a value that the user has made.
-func appendJSON(b []byte, v any) ([]byte, error) { return appendValue(b, reflect.ValueOf(v), made) }
+// toJSON encodes a value that the user has made.
+func toJSON(v any) ([]byte, error) { return appendValue(nil, reflect.ValueOf(v), made) }
 
 // appendValue appends v. Unlike encoding/json it leaves <, > and & alone and
 // refuses text that is not valid UTF-8.

@@ -34,7 +34,7 @@ func expandable[T any](d *decoder, item func(*decoder) *T) Expandable[T] {
 func (e Expandable[T]) MarshalJSON() ([]byte, error) {
 	switch {
 	case e.Object != nil:
-		return appendJSON(nil, e.Object)
+		return toJSON(e.Object)
 	case e.ID != "" || e.form == kindString:
 		return appendQuoted(nil, e.ID)
 	}

@@ -219,17 +219,17 @@ func (s *sender) waitFor(n int) []Observation {
 }
 
 // signed returns the headers of a delivery of body at the test's time.
-func signed(t testing.TB, secret, body string) http.Header {
-	t.Helper()
-	return signedBy(t, StripeScheme("Payske-Signature"), secret, body)
+func signed(tb testing.TB, secret, body string) http.Header {
+	tb.Helper()
+	return signedBy(tb, StripeScheme("Payske-Signature"), secret, body)
 }
 
 // signedBy returns the headers of a delivery that is signed as scheme says.
-func signedBy(t testing.TB, scheme Scheme, secret, body string) http.Header {
-	t.Helper()
+func signedBy(tb testing.TB, scheme Scheme, secret, body string) http.Header {
+	tb.Helper()
 	h, err := scheme.Sign(secret, []byte(body), testNow, "msg_1")
 	if err != nil {
-		t.Fatalf("Sign: %v", err)
+		tb.Fatalf("Sign: %v", err)
 	}
 	h.Set("Content-Type", "application/json")
 	return h

@@ -81,7 +81,7 @@ func checkSameValue(t *testing.T, body string, got any) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %#v, want %#v", got, want)
 	}
-	mine, err := appendJSON(nil, got)
+	mine, err := toJSON(got)
 	if err != nil {
 		t.Fatalf("encode: %v", err)
 	}

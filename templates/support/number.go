@@ -44,13 +44,13 @@ func (d *decoder) int32() int32 {
 
 // uint64 reads an integer that is not negative.
 func (d *decoder) uint64() uint64 {
-	n, _ := d.natural(math.MaxUint64, "64-bit integer that is not negative")
+	n := d.natural(math.MaxUint64, "64-bit integer that is not negative")
 	return n
 }
 
 // uint32 reads an integer of 32 bits that is not negative.
 func (d *decoder) uint32() uint32 {
-	n, _ := d.natural(math.MaxUint32, "32-bit integer that is not negative")
+	n := d.natural(math.MaxUint32, "32-bit integer that is not negative")
 	return uint32(n)
 }
 
@@ -148,9 +148,10 @@ func (d *decoder) integer(highest uint64, want string) (magnitude uint64, negati
 }
 
 // natural reads an integer between 0 and highest. Minus zero is zero.
-func (d *decoder) natural(highest uint64, want string) (n uint64, ok bool) {
+func (d *decoder) natural(highest uint64, want string) uint64 {
 	start := d.i
-	if n, ok = d.shortInteger(false); !ok {
+	n, ok := d.shortInteger(false)
+	if !ok {
 		n = d.longInteger(want)
 		if n > 0 && d.body[start] == '-' {
 			highest = 0
@@ -158,9 +159,9 @@ func (d *decoder) natural(highest uint64, want string) (n uint64, ok bool) {
 	}
 	if n > highest {
 		d.failAt(start, want, gotRange)
-		return 0, false
+		return 0
 	}
-	return n, true
+	return n
 }
 
 // shortInteger reads an integer that is just digits, and not too many of them

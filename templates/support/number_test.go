@@ -2,6 +2,7 @@ package support
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -101,7 +102,8 @@ func checkNumber[T comparable](t *testing.T, name string, got, want T, err error
 		}
 		return
 	}
-	if e, ok := err.(*DecodeError); !ok || e.Got != problem {
+	var e *DecodeError
+	if !errors.As(err, &e) || e.Got != problem {
 		t.Errorf("%s: got %v, %v, want an error that says %q", name, got, err, problem)
 	}
 }

@@ -45,10 +45,10 @@ type nullWriter struct {
 	deadlines []time.Time
 }
 
-func (w *nullWriter) Header() http.Header               { return w.header }
-func (w *nullWriter) Write(p []byte) (int, error)       { return len(p), nil }
-func (w *nullWriter) WriteString(s string) (int, error) { return len(s), nil }
-func (w *nullWriter) WriteHeader(status int)            { w.status = status }
+func (w *nullWriter) Header() http.Header             { return w.header }
+func (*nullWriter) Write(p []byte) (int, error)       { return len(p), nil }
+func (*nullWriter) WriteString(s string) (int, error) { return len(s), nil }
+func (w *nullWriter) WriteHeader(status int)          { w.status = status }
 
 func (w *nullWriter) SetReadDeadline(deadline time.Time) error {
 	w.deadlines = append(w.deadlines, deadline)

@@ -120,7 +120,7 @@ func TestReceiverPanics_115(t *testing.T) {
 		{"abort", func(context.Context, Event) error { panic(http.ErrAbortHandler) }, "type *errors.errorString"},
 		{"nil map", func(context.Context, Event) error {
 			var m map[string]int
-			m["a"]++
+			m["a"]++ //nolint:staticcheck // the panic is what is tested
 			return nil
 		}, "assignment to entry in nil map"},
 		{"goexit", func(context.Context, Event) error { runtime.Goexit(); return nil }, "runtime.Goexit"},

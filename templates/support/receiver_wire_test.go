@@ -109,14 +109,20 @@ func TestReceiverOnTheWire(t *testing.T) {
 		{"both-lengths-25", "HTTP/1.1", good, []string{length, "Transfer-Encoding: chunked"}, chunked, 200, false},
 		{"two-lengths-26", "HTTP/1.1", good, []string{length, "Content-Length: 3"}, "", 400, true},
 		{"gzip-coding-27", "HTTP/1.1", good, []string{"Transfer-Encoding: gzip"}, "", 501, true},
-		{"signature-in-trailer-28", "HTTP/1.1", nil, []string{"Transfer-Encoding: chunked", "Trailer: Payske-Signature"},
-			strings.TrimSuffix(chunked, "\r\n") + "Payske-Signature: " + good.Get("Payske-Signature") + "\r\n\r\n", 401, true},
+		{
+			"signature-in-trailer-28", "HTTP/1.1", nil,
+			[]string{"Transfer-Encoding: chunked", "Trailer: Payske-Signature"},
+			strings.TrimSuffix(chunked, "\r\n") + "Payske-Signature: " + good.Get("Payske-Signature") + "\r\n\r\n", 401, true,
+		},
 		{"expect-other-30", "HTTP/1.1", good, []string{length, "Expect: tea"}, testBody, 417, true},
 		{"folded-header-33", "HTTP/1.1", nil, []string{length, "Payske-Signature: t=1700000000,", " v1=00"}, testBody, 401, true},
 		{"http-1.0-34", "HTTP/1.0", good, []string{length}, testBody, 200, true},
 		{"keep-alive", "HTTP/1.1", good, []string{length}, testBody, 200, false},
-		{"pipelined-after-413-36", "HTTP/1.1", good, []string{"Content-Length: 70000"},
-			"POST /hook HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 413, true},
+		{
+			"pipelined-after-413-36", "HTTP/1.1", good,
+			[]string{"Content-Length: 70000"},
+			"POST /hook HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 413, true,
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

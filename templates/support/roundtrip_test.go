@@ -94,7 +94,7 @@ func declaredMembers(in map[string]any, t reflect.Type) any {
 		}
 		out[field.Name] = declared(v, field.Type)
 		if v == nil { // null where there is none is the zero value
-			switch field.Type.Kind() {
+			switch field.Type.Kind() { //nolint:exhaustive // the others have a nil
 			case reflect.String:
 				out[field.Name] = ""
 			case reflect.Bool:

@@ -106,18 +106,22 @@ var signVectors = []struct {
 		http.Header{"X-Hub-Signature-256": {"sha256=f18b07773a81a706071df42ea1d4997b455cbc4ae96fc67ac5e407c56c6d85aa"}},
 	},
 	{
-		"hex key, sha512, body first, milliseconds", Scheme{
+		"hex key, sha512, body first, milliseconds",
+		Scheme{
 			Header: "X-Sig", Encoding: "base64", Hash: "sha512", Secret: "hex",
 			TimestampHeader: "X-Time", TimestampFormat: "unix-ms", Past: time.Second,
 			Content: "POST{body}|{timestamp}|{header:x-id}",
-		}, "00ff10", `{"id":"evt_1"}`,
+		},
+		"00ff10", `{"id":"evt_1"}`,
 		http.Header{"X-Time": {"1700000000000"}, "X-Id": {"msg_1"}, "X-Sig": {"jFMVWQ+qYron2K1siaF0M1iAaS8UVVOdWIuuQYLB5gkOfZk4aH3YbWMusqjH+YBmNrxTdLTE7Qe7shfAAUfQbg=="}},
 	},
 	{
-		"sha1, rfc3339", Scheme{
+		"sha1, rfc3339",
+		Scheme{
 			Header: "X-Sig", Encoding: "hex", Hash: "sha1", Legacy: true, Secret: "raw",
 			TimestampHeader: "X-Time", TimestampFormat: "rfc3339", Past: time.Second, Content: "{timestamp}{body}",
-		}, "payske_secret_one", `{"id":"evt_1"}`,
+		},
+		"payske_secret_one", `{"id":"evt_1"}`,
 		http.Header{"X-Time": {"2023-11-14T22:13:20Z"}, "X-Sig": {"f2f95e11bc686c6807d5ad9b43e6a300c260d171"}},
 	},
 }

@@ -17,11 +17,11 @@ import (
 )
 
 // newTestVerifier returns a verifier of the Payske scheme.
-func newTestVerifier(t testing.TB, secrets ...string) *hmacVerifier {
-	t.Helper()
+func newTestVerifier(tb testing.TB, secrets ...string) *hmacVerifier {
+	tb.Helper()
 	v, err := newHMACVerifier("test", StripeScheme("Payske-Signature"), secrets)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return v
 }
@@ -218,7 +218,7 @@ func TestVerifierHidesSecrets(t *testing.T) {
 	for _, v := range []any{rc, *rc.engine.scheme, rc.engine, NewVerifier} {
 		text := fmt.Sprintf("%v %+v %#v", v, v, v)
 		if strings.Contains(text, testSecret) || strings.Contains(text, hex.EncodeToString([]byte(testSecret))) ||
-			strings.Contains(text, fmt.Sprint([]byte(testSecret))[1:20]) {
+			strings.Contains(text, fmt.Sprint(string([]byte(testSecret)))[1:20]) {
 			t.Errorf("%T prints its secret: %s", v, text)
 		}
 	}

@@ -66,7 +66,7 @@ func (e *SignatureError) Error() string {
 }
 
 // Is makes every SignatureError match [ErrSignature].
-func (e *SignatureError) Is(target error) bool { return target == ErrSignature }
+func (*SignatureError) Is(target error) bool { return target == ErrSignature }
 
 // OptionError says that a receiver or a verifier cannot be built as asked. It
 // never holds a secret.
@@ -97,9 +97,10 @@ func Permanent(err error) error {
 	return &permanentError{err: err}
 }
 
-func (e *permanentError) Error() string        { return ErrPermanent.Error() + ": " + e.err.Error() }
-func (e *permanentError) Unwrap() error        { return e.err }
-func (e *permanentError) Is(target error) bool { return target == ErrPermanent }
+func (e *permanentError) Error() string      { return ErrPermanent.Error() + ": " + e.err.Error() }
+func (e *permanentError) Unwrap() error      { return e.err }
+// Is reports whether target is ErrPermanent.
+func (*permanentError) Is(target error) bool { return target == ErrPermanent }
 
 // retryError is the error of an event that is wanted again later.
 type retryError struct {

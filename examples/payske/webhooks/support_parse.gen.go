@@ -332,11 +332,12 @@ func find(text string, path []string) string {
 			return ""
 		}
 	}
-	switch kind := d.kind(); {
-	case kind == kindString:
+	switch d.kind() {
+	case kindString:
 		return d.str()
-	case kind == kindNumber:
+	case kindNumber:
 		return d.span()
+	case kindNone, kindNull, kindBool, kindArray, kindObject:
 	}
 	return ""
 }
