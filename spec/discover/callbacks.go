@@ -33,13 +33,13 @@ type callbacks struct {
 	*finder
 	out  []*candidate
 	seen map[*raw.Node]bool
-	same map[string][]*candidate
+	same map[candidateID]bool
 }
 
 // add adds the callbacks of one operation.
 func (c *callbacks) add(section *raw.Node, owner string) {
 	if c.seen == nil {
-		c.seen, c.same = map[*raw.Node]bool{}, map[string][]*candidate{}
+		c.seen, c.same = map[*raw.Node]bool{}, map[candidateID]bool{}
 	}
 	for key, item := range section.Members() {
 		target := c.deref(item)
@@ -51,10 +51,10 @@ func (c *callbacks) add(section *raw.Node, owner string) {
 		c.appendItem(&list, key, section, item, "as a callback")
 		for _, found := range list {
 			if found.owner = owner; owner != "" {
-				found.from = "as a callback of " + owner
+				found.from = "as a callback of " + quote(owner)
 			}
-			if !contains(c.same[key], found) {
-				c.same[key] = append(c.same[key], found)
+			if !c.same[found.id()] {
+				c.same[found.id()] = true
 				c.out = append(c.out, found)
 			}
 		}

@@ -37,7 +37,7 @@ func fromEnvelopes(f *finder) []*candidate {
 		if !hasWord(name, eventWords...) || hasWord(name, "setting", "config", "subscription", "list", "stream") {
 			continue
 		}
-		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the envelope " + name, schema: schema}
+		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the envelope " + quote(name), schema: schema}
 		if !f.hasAny(c, envelopeNames) || f.takesAddress(schema) || !f.listsTypes(c, name) {
 			continue
 		}

@@ -285,7 +285,7 @@ func (ch *choice) tells(tuple []string) string {
 		}
 		where := "the header " + p.header
 		if p.header == "" {
-			where = pathText(p.path)
+			where = quote(pathText(p.path))
 		}
 		texts = append(texts, fmt.Sprintf("%s is %s", where, quote(tuple[i])))
 	}
@@ -316,12 +316,12 @@ func (l *eventList) warnUntold(c *candidate, p *choicePart) {
 // warnUnlisted says that an event has a key that its enum does not have.
 func (l *eventList) warnUnlisted(c *candidate, p *choicePart, value string) {
 	l.found.Warnf(c.pos, diag.ActionMismatch, "add the value to the enum, or give the member a const",
-		"the values of %s do not have %s, which the key says", pathText(p.path), quote(value))
+		"the values of %s do not have %s, which the key says", quote(pathText(p.path)), quote(value))
 }
 
 // warnMismatch says that a key and a constant disagree. The constant is what
 // is delivered.
 func (f *finder) warnMismatch(c *candidate, where, value string, tuple []string) {
 	f.found.Warnf(c.pos, diag.ActionMismatch, "correct the key or the value",
-		"the key %s does not end in %s, which %s holds; the type is taken to be %s", quote(c.key), quote(value), where, quote(joinParts(tuple)))
+		"the key %s does not end in %s, which %s holds; the type is taken to be %s", quote(c.key), quote(value), quote(where), quote(joinParts(tuple)))
 }

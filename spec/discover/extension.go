@@ -43,7 +43,7 @@ func fromExtensions(f *finder) []*candidate {
 				continue
 			}
 			c := &candidate{
-				key: name, pos: f.components().KeyPos(name), from: "by " + key + " of the schema " + name,
+				key: name, pos: f.components().KeyPos(name), from: "by " + quote(key) + " of the schema " + quote(name),
 				told: text, schema: schema,
 			}
 			if text == "" && !f.tellsType(c) {

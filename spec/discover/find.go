@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,10 +78,14 @@ func (f *finder) resolve(m method, candidates []*candidate) *Result {
 	r := &Result{Dialect: m.dialect}
 	f.joinEnvelope(candidates)
 	ch := f.choose(candidates)
+	known := map[candidateID]bool{}
+	for _, c := range candidates {
+		known[c.id()] = true
+	}
 	for _, more := range m.extra {
 		for _, c := range more(f) {
-			f.look(c)
-			if ch.admits(c) && !contains(candidates, c) {
+			if f.look(c); !known[c.id()] && ch.admits(c) {
+				known[c.id()] = true
 				candidates = append(candidates, c)
 			}
 		}
@@ -101,9 +106,19 @@ func (f *finder) look(c *candidate) {
 	}
 }
 
-// contains reports whether candidates has the same event under the same key.
-func contains(candidates []*candidate, c *candidate) bool {
-	return slices.ContainsFunc(candidates, func(o *candidate) bool { return o.key == c.key && sameSchema(o.schema, c.schema) })
+// A candidateID says which candidates are the same: those of one key and one
+// schema.
+type candidateID struct {
+	key, ref string
+	schema   *raw.Node // nil where ref says it
+}
+
+// id returns the identity of c.
+func (c *candidate) id() candidateID {
+	if ref := c.schema.Get("$ref").Str(); ref != "" {
+		return candidateID{key: c.key, ref: ref}
+	}
+	return candidateID{key: c.key, schema: c.schema}
 }
 
 // sameSchema reports whether two uses mean one schema.
@@ -136,6 +151,9 @@ func (f *finder) reportNone() {
 		return // they say why
 	}
 	remedy := `declare the events under "webhooks", or name the schema of one event as "envelope" in the configuration`
+	if types := f.subscribed(); len(types) > 0 {
+		f.miss(fmt.Sprintf("an enum lists %d types such as %s, but no schema describes an event", len(types), quote(types[0])))
+	}
 	if len(f.near) > 0 {
 		remedy += "; near misses: " + strings.Join(f.near[:min(len(f.near), 5)], "; ")
 	}

@@ -342,3 +342,60 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestFiles checks that path items and schemas are found in other files.
+func TestFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"api.yaml":              "openapi: 3.1.0\nwebhooks:\n  alert_raised: {$ref: webhooks/raised.yaml}\n  alert_cleared: {$ref: webhooks/cleared.yaml}\n",
+		"webhooks/raised.yaml":  "post:\n  summary: Raised\n  requestBody: {content: {application/json: {schema: {$ref: ../schemas/Raised.yaml}}}}\n",
+		"webhooks/cleared.yaml": "post:\n  requestBody: {content: {application/json: {schema: {$ref: '../schemas/all.yaml#/Cleared'}}}}\n",
+		"schemas/Raised.yaml":   "type: object\nproperties: {webhook_type: {enum: [alert.raised]}}\n",
+		"schemas/all.yaml":      "Cleared: {type: object, properties: {webhook_type: {$ref: '#/type'}}}\ntype: {type: string, const: alert.cleared}\n",
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, found := discover.Find(open(t, filepath.Join(dir, "api.yaml")), discover.Options{})
+	if r == nil || len(found.Sorted()) > 0 {
+		t.Fatalf("got no events, or findings: %v", found.Sorted())
+	}
+	var got []string
+	for _, e := range r.Events {
+		got = append(got, fmt.Sprintf("%s %s %s %s:%d", e.Type, e.Name, e.Summary, filepath.Base(e.Pos.File), e.Pos.Line))
+	}
+	want := []string{"alert.raised Raised Raised api.yaml:3", "alert.cleared Cleared  api.yaml:4"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestWideCircles checks that schemas which hold themselves under every name
+// that is looked at are searched in little time.
+func TestWideCircles(t *testing.T) {
+	t.Parallel()
+	var members []string
+	for _, name := range []string{"data", "payload", "object", "resource", "content", "source", "entity", "event", "message", "body", "value", "record", "item"} {
+		members = append(members, name+": {$ref: '#/components/schemas/A'}", name+"s: {type: array, items: {$ref: '#/components/schemas/A'}}")
+	}
+	text := "openapi: 3.1.0\nwebhooks:\n"
+	for i := range 500 {
+		text += fmt.Sprintf("  e.%d: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}\n", i)
+	}
+	text += "components: {schemas: {A: {type: object, properties: {action: {type: string, enum: [a, b]}, " + strings.Join(members, ", ") + "}}}}\n"
+	doc := parse(t, "wide.yaml", text)
+	start := time.Now()
+	r, _ := discover.Find(doc, discover.Options{})
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if r == nil || len(r.Events) != 500 {
+		t.Error("got no 500 events")
+	}
+}

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/payske/hookgen/spec/raw"
@@ -82,7 +83,7 @@ func (s *schemas) placesOf(n *raw.Node) []*place {
 
 // walk collects the places of v, to which path leads through depth members.
 func (f *placeFinder) walk(v *view, path []string, depth int, deep bool) {
-	if depth >= maxPath || !f.spend() {
+	if depth >= maxPath || len(f.places) >= maxPlaces || !f.spend() {
 		return
 	}
 	f.union(v, path, deep)
@@ -128,12 +129,9 @@ func (f *placeFinder) descend(v *view, m *member, path []string, depth int, deep
 
 // has reports whether the union of the object gave the place already.
 func (f *placeFinder) has(path []string, name string) bool {
-	for _, p := range f.places {
-		if len(p.path) == len(path)+1 && p.at == len(path) && p.variants != nil && p.name() == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.places, func(p *place) bool {
+		return p.name() == name && slices.Equal(p.path[:len(p.path)-1], path)
+	})
 }
 
 // onlyList reports whether m is the only member of v, which has few, that
@@ -185,15 +183,20 @@ func (f *placeFinder) mapped(v *view, path []string, deep bool) *place {
 	}
 	p := &place{path: extend(path, name), declared: true, deep: deep, at: len(path)}
 	p.text = true
+	var own []string
 	for value, ref := range v.disc.Get("mapping").Members() {
-		target := f.mappingTarget(ref)
-		if f.broken[ref] != nil {
+		switch target := f.mappingTarget(ref); {
+		case target == v.node && target != nil:
+			own = append(own, value)
+		case target != nil:
+			p.add(value, f.branchOf(v, target))
+		case f.broken[ref] != nil:
 			p.lost = append(p.lost, ref)
 		}
-		if target == nil || target == v.node && v.disc.Get("mapping").Len() == 1 {
-			continue
-		}
-		p.add(value, f.branchOf(v, target))
+	}
+	if own != nil && (len(v.branches) == 0 || len(p.values) == 0) {
+		// The schema inherits the mapping, which says what it is itself.
+		p.values, p.variants, p.lost = own, nil, nil
 	}
 	if len(p.values) > 0 {
 		return p
@@ -286,8 +289,14 @@ func extend(path []string, name string) []string {
 	return append(append(out, path...), name)
 }
 
-// lastSegment returns what follows the last slash of a reference.
+// lastSegment returns what follows the last slash of a reference, without the
+// extension of a file.
 func lastSegment(ref string) string {
 	name := ref[strings.LastIndexByte(ref, '/')+1:]
+	if !strings.Contains(ref, "#") {
+		for _, extension := range [...]string{".yaml", ".yml", ".json"} {
+			name = strings.TrimSuffix(name, extension)
+		}
+	}
 	return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
 }

@@ -45,7 +45,7 @@ func (f *finder) presentMembers(name string, schema *raw.Node) []*candidate {
 			continue
 		}
 		out = append(out, &candidate{
-			key: m.name, pos: f.deref(schema).Get("properties").KeyPos(m.name), from: "as an optional member of " + name, url: m.name,
+			key: m.name, pos: f.deref(schema).Get("properties").KeyPos(m.name), from: "as an optional member of " + quote(name), url: m.name,
 			schema: m.defs[len(m.defs)-1], envelope: schema, envelopePath: []string{m.name}, places: []*place{},
 		})
 	}

@@ -23,7 +23,7 @@ func fromProse(f *finder) []*candidate {
 			continue
 		}
 		named++
-		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the name of the schema " + name, schema: schema}
+		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the name of the schema " + quote(name), schema: schema}
 		f.look(c)
 		if f.readProse(c) && !f.used()[f.deref(schema)] {
 			out = append(out, c)

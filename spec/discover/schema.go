@@ -14,6 +14,8 @@ const (
 	maxVisits   = 2_000_000 // schemas, members and literals looked at
 	maxNesting  = 40        // allOf inside allOf, and references between them
 	maxBranches = 2_000     // variants of one union
+	maxDefs     = 50        // definitions of one member by the parts of an allOf
+	maxPlaces   = 200       // places of one schema
 	maxPath     = 4         // members between an event and its type
 )
 
@@ -153,7 +155,7 @@ func (s *schemas) addMember(v *view, name string, def *raw.Node) {
 		v.index[name] = m
 		v.members = append(v.members, m)
 	}
-	if !slices.Contains(m.defs, def) {
+	if len(m.defs) < maxDefs && !slices.Contains(m.defs, def) {
 		m.defs = append(m.defs, def)
 	}
 }

@@ -38,6 +38,8 @@ func tallies(candidates []*candidate) []*tally {
 			}
 		}
 	}
+	// What most candidates lack does not tell them apart.
+	out = slices.DeleteFunc(out, func(t *tally) bool { return 2*len(t.by) <= len(candidates) })
 	for _, t := range out {
 		t.compareKeys(candidates)
 	}

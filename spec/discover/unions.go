@@ -30,7 +30,7 @@ func fromUnions(f *finder) []*candidate {
 		if v := f.view(schema); len(v.branches) == 0 && v.disc == nil && len(v.members) > maxUnionMembers {
 			continue
 		}
-		c := &candidate{key: name, pos: f.components().KeyPos(name), from: "by the union " + name, schema: schema, variants: true}
+		c := &candidate{key: name, pos: f.components().KeyPos(name), from: "by the union " + quote(name), schema: schema, variants: true}
 		if !f.isChoice(c) {
 			continue
 		}

@@ -97,8 +97,9 @@ func Permanent(err error) error {
 	return &permanentError{err: err}
 }
 
-func (e *permanentError) Error() string      { return ErrPermanent.Error() + ": " + e.err.Error() }
-func (e *permanentError) Unwrap() error      { return e.err }
+func (e *permanentError) Error() string { return ErrPermanent.Error() + ": " + e.err.Error() }
+func (e *permanentError) Unwrap() error { return e.err }
+
 // Is reports whether target is ErrPermanent.
 func (*permanentError) Is(target error) bool { return target == ErrPermanent }
 
