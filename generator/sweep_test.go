@@ -3,47 +3,47 @@
 package generator_test
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/payske/hookgen/generator"
 	"github.com/payske/hookgen/spec"
+	"github.com/payske/hookgen/spec/diag"
 )
 
 // The sweep generates a package for each public document of a corpus, builds
 // and vets it, and feeds it the deliveries that the corpus has for it.
 //
-//	HOOKGEN_CORPUS=/path/to/corpus go test -tags sweep -run TestSweep -v ./generator
+//	HOOKGEN_CORPUS=/path/to/documents go test -tags sweep -run TestSweep -v ./generator
 //
 // The corpus directory holds corpus/specs, corpus/events.json (the expected
 // events of a document) and corpus/payloads.json with corpus/payloads.
 
-// swept are the documents that generate so far.
-var swept = []string{
-	"stripe/spec3.beta.sdk.json",
-	"github/webhooks-api.github.com.json",
-	"openai/openapi.yaml",
-	"resend/resend.yaml",
-	"adyen/TokenizationNotification-v1.yaml",
-	"clerk/2025-04-15.yml",
-}
+// baseline is what an earlier sweep found: a document that loses an event or a
+// payload fails. -update rewrites it.
+const baseline = "../.ci/corpus-baseline.json"
 
-// A payload is an entry of corpus/payloads.json.
-type payload struct {
-	File     string `json:"file"`
-	Spec     string `json:"spec"`
-	Event    string `json:"event"`
-	Validity string `json:"validity"`
+// A row is what the sweep finds for one document.
+type row struct {
+	Dialect   spec.Dialect
+	Delivery  string
+	Events    int
+	Types     int
+	Payloads  score
+	Lines     int     `json:"-"`
+	Seconds   float64 `json:"-"` // of the command
+	Megabytes int64   `json:"-"` // at its peak
+	Build     float64 `json:"-"` // seconds
 }
 
 // An oracle is what corpus/events.json says of a document.
@@ -52,14 +52,6 @@ type oracle struct {
 		Key  string `json:"key"`
 		Wire any    `json:"wire"` // a string, a list of them, or null
 	} `json:"events"`
-}
-
-// A parsed is a line that the program of a generated package prints.
-type parsed struct {
-	File  string   `json:"file"`
-	Types []string `json:"types"`
-	Back  []string `json:"back"`
-	Err   string   `json:"err"`
 }
 
 func corpus(t *testing.T) string {
@@ -88,46 +80,105 @@ func TestSweep(t *testing.T) {
 	readJSON(t, filepath.Join(dir, "payloads.json"), &payloads)
 	oracles := map[string]oracle{}
 	readJSON(t, filepath.Join(dir, "events.json"), &oracles)
-	t.Logf("%-42s %6s %6s %7s %8s %8s %9s %9s", "document", "events", "types", "lines", "load s", "gen s", "build s", "payloads")
-	for _, name := range swept {
+	hookgen := filepath.Join(t.TempDir(), "hookgen")
+	run(t, "..", "go", "build", "-o", hookgen, "./cmd/hookgen")
+	paths, err := filepath.Glob(filepath.Join(dir, "specs", "*", "*"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no documents in %s: %v", dir, err)
+	}
+	rows := map[string]row{}
+	for _, path := range paths {
+		name, err := filepath.Rel(filepath.Join(dir, "specs"), path)
+		if err != nil {
+			t.Fatal(err)
+		}
 		t.Run(name, func(t *testing.T) {
-			sweep(t, dir, name, oracles[name], slices.DeleteFunc(slices.Clone(payloads), func(p payload) bool { return p.Spec != name }))
+			want, known := oracles[name]
+			of := slices.DeleteFunc(slices.Clone(payloads), func(p payload) bool { return p.Spec != name })
+			r := sweep(t, hookgen, dir, name, of, func(api *spec.API) {
+				if known {
+					compareEvents(t, api, want)
+				}
+			})
+			rows[name] = r
 		})
+	}
+	report(t, rows)
+}
+
+// report prints the table and compares it with the baseline.
+func report(t *testing.T, rows map[string]row) {
+	t.Helper()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-56s %-16s %6s %6s %7s %6s %5s %6s %9s %9s\n",
+		"document", "dialect", "events", "types", "lines", "s", "MB", "build", "valid", "others")
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		r := rows[name]
+		fmt.Fprintf(&b, "%-56s %-16s %6d %6d %7d %6.2f %5d %6.1f %4d/%4d %4d/%4d\n", name, r.Dialect, r.Events, r.Types, r.Lines,
+			r.Seconds, r.Megabytes, r.Build, r.Payloads.ValidParsed, r.Payloads.Valid, r.Payloads.OthersParsed, r.Payloads.Others)
+	}
+	t.Log("\n" + b.String())
+	if *update {
+		data, err := json.MarshalIndent(rows, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, baseline, string(data)+"\n")
+	}
+	var before map[string]row
+	readJSON(t, baseline, &before)
+	for name, old := range before {
+		now, swept := rows[name]
+		if swept && (now.Dialect != old.Dialect || now.Delivery != old.Delivery || now.Events != old.Events ||
+			now.Payloads.ValidParsed < old.Payloads.ValidParsed || now.Payloads.OthersParsed < old.Payloads.OthersParsed) {
+			t.Errorf("%s: got %+v, want what the baseline has: %+v; if this is meant, run with -update and review", name, now, old)
+		}
 	}
 }
 
 // sweep checks one document.
-func sweep(t *testing.T, dir, name string, want oracle, payloads []payload) {
+func sweep(t *testing.T, hookgen, dir, name string, payloads []payload, check func(*spec.API)) row {
 	t.Helper()
-	start := time.Now()
-	api, ds := spec.Load(filepath.Join(dir, "specs", name), spec.Options{})
-	loaded := time.Since(start)
+	path := filepath.Join(dir, "specs", name)
+	api, ds := spec.Load(path, spec.Options{})
 	if ds.HasErrors() {
-		t.Fatalf("load: %v", ds.Sorted())
+		found := ds.Sorted()
+		if len(found) == 1 && found[0].Code == diag.NoEvents {
+			check(&spec.API{})
+			return row{}
+		}
+		t.Fatalf("load: %v", found)
 	}
-	compareEvents(t, api, want)
-	start = time.Now()
-	res, more := generator.Generate(api, generator.Options{Package: "webhooks"})
-	generated := time.Since(start)
-	if more.HasErrors() {
-		t.Fatalf("generate: %v", more.Sorted())
+	check(api)
+	res, ds := generator.Generate(api, generator.Options{Package: "webhooks"})
+	if ds.HasErrors() {
+		t.Fatalf("generate: %v", ds.Sorted())
 	}
-	sameShuffled(t, filepath.Join(dir, "specs", name), api, res)
+	sameShuffled(t, path, api, res)
+	r := row{Dialect: api.Dialect, Delivery: "single", Events: len(api.Events), Types: res.Types, Lines: res.Lines}
+	if api.Delivery.Batch {
+		r.Delivery = "batch"
+	}
 	mod := t.TempDir()
-	rewrite(t, filepath.Join(mod, "webhooks"), res.Files)
 	write(t, filepath.Join(mod, "go.mod"), "module sweep\n\ngo 1.24\n")
 	write(t, filepath.Join(mod, "main.go"), program)
+	start := time.Now()
+	state := run(t, mod, hookgen, "generate", path, "--out", "webhooks")
+	r.Seconds = time.Since(start).Seconds()
+	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
+		r.Megabytes = usage.Maxrss >> 10
+	}
 	start = time.Now()
 	run(t, mod, "go", "build", "./webhooks")
-	built := time.Since(start)
+	r.Build = time.Since(start).Seconds()
 	run(t, mod, "go", "vet", "./webhooks")
+	run(t, mod, "env", "GOOS=windows", "GOARCH=386", "go", "build", "./webhooks")
 	run(t, mod, "go", "build", "-o", "parse", ".")
 	if bin := os.Getenv("STATICCHECK"); bin != "" {
 		run(t, mod, bin, "./webhooks")
 	}
-	ok := parsePayloads(t, filepath.Join(dir, "payloads"), mod, api, payloads)
-	t.Logf("%-42s %6d %6d %7d %8.2f %8.2f %9.1f %9s", name, len(api.Events), res.Types, res.Lines,
-		loaded.Seconds(), generated.Seconds(), built.Seconds(), ok)
+	r.Payloads = parsePayloads(t, filepath.Join(dir, "payloads"), mod, api, payloads)
+	return r
 }
 
 // compareEvents checks type and key of every event.
@@ -161,109 +212,6 @@ func compareEvents(t *testing.T, api *spec.API, want oracle) {
 	}
 }
 
-// parsePayloads feeds the payloads to the generated package and checks what
-// comes back. It returns "valid ones that parse/valid ones, others that
-// parse/others".
-func parsePayloads(t *testing.T, dir, mod string, api *spec.API, payloads []payload) string {
-	t.Helper()
-	if len(payloads) == 0 {
-		return "none"
-	}
-	var in bytes.Buffer
-	enc := json.NewEncoder(&in)
-	for _, p := range payloads {
-		header := map[string]string{}
-		for i, part := range api.Discriminator.Parts {
-			if e := eventOf(api, p); part.Header != "" && e != nil {
-				header[part.Header] = e.Parts[i]
-			} else if part.Header != "" {
-				header[part.Header], _, _ = strings.Cut(p.Event, ".")
-			}
-		}
-		if err := enc.Encode(map[string]any{"file": p.File, "path": filepath.Join(dir, p.File), "header": header}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	cmd := exec.Command(filepath.Join(mod, "parse"))
-	cmd.Stdin = &in
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("parse: %v", err)
-	}
-	results := map[string]parsed{}
-	lines := bufio.NewScanner(bytes.NewReader(out))
-	lines.Buffer(nil, 64<<20)
-	for lines.Scan() {
-		var r parsed
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		results[r.File] = r
-	}
-	var n, good [2]int
-	for _, p := range payloads {
-		class := 0
-		if p.Validity != "valid" {
-			class = 1
-		}
-		n[class]++
-		problem := judge(api, filepath.Join(dir, p.File), p, results[p.File])
-		switch {
-		case problem == "":
-			good[class]++
-		case class == 0:
-			t.Errorf("%s: %s", p.File, problem)
-		default:
-			t.Logf("%s (%s): %s", p.File, p.Validity, problem)
-		}
-	}
-	return fmt.Sprintf("%d/%d %d/%d", good[0], n[0], good[1], n[1])
-}
-
-// judge returns what is wrong with the result for a payload, or "".
-func judge(api *spec.API, path string, p payload, r parsed) string {
-	switch {
-	case r.Err != "":
-		return "refused: " + r.Err
-	case eventOf(api, p) == nil:
-		if !slices.Contains(r.Types, p.Event) {
-			return fmt.Sprintf("parsed as %q, want the unknown type %q", r.Types, p.Event)
-		}
-		return ""
-	case !slices.Contains(r.Types, eventOf(api, p).Type):
-		return fmt.Sprintf("parsed as %q, want %q", r.Types, p.Event)
-	case len(r.Back) != 1:
-		return fmt.Sprintf("%d events", len(r.Back))
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err.Error()
-	}
-	sent, err := decodeJSON(string(text))
-	if err != nil {
-		return err.Error()
-	}
-	back, err := decodeJSON(r.Back[0])
-	if err != nil {
-		return "re-encoded: " + err.Error()
-	}
-	if where := lost(eventOf(api, p).Payload, sent, back, "$"); where != "" {
-		return "lost in re-encoding: " + where
-	}
-	return ""
-}
-
-// eventOf returns the event of a payload, which the corpus calls by type or by
-// key; nil if the document does not have it.
-func eventOf(api *spec.API, p payload) *spec.Event {
-	for _, e := range api.Events {
-		if e.Type == p.Event || e.Key == p.Event {
-			return e
-		}
-	}
-	return nil
-}
-
 func write(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), fs.FileMode(0o644)); err != nil {
@@ -271,7 +219,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func run(t *testing.T, dir, name string, args ...string) {
+func run(t *testing.T, dir, name string, args ...string) *os.ProcessState {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir
@@ -282,62 +230,5 @@ func run(t *testing.T, dir, name string, args ...string) {
 		}
 		t.Errorf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
 	}
+	return cmd.ProcessState
 }
-
-// program parses the deliveries that it reads from standard input.
-const program = `package main
-
-import (
-	"encoding/json"
-	"io"
-	"net/http"
-	"os"
-
-	"sweep/webhooks"
-)
-
-func main() {
-	in, out := json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout)
-	for {
-		var delivery struct {
-			File, Path string
-			Header     map[string]string
-		}
-		if err := in.Decode(&delivery); err == io.EOF {
-			return
-		} else if err != nil {
-			panic(err)
-		}
-		body, err := os.ReadFile(delivery.Path)
-		if err != nil {
-			panic(err)
-		}
-		header := http.Header{}
-		for name, value := range delivery.Header {
-			header.Set(name, value)
-		}
-		var result struct {
-			File  string   ` + "`json:\"file\"`" + `
-			Types []string ` + "`json:\"types\"`" + `
-			Back  []string ` + "`json:\"back\"`" + `
-			Err   string   ` + "`json:\"err\"`" + `
-		}
-		result.File = delivery.File
-		events, err := webhooks.Parse(webhooks.Delivery{Header: header, Body: body})
-		if err != nil {
-			result.Err = err.Error()
-		}
-		for _, e := range events {
-			result.Types = append(result.Types, string(e.EventType()))
-			back, err := json.Marshal(e)
-			if err != nil {
-				panic(err)
-			}
-			result.Back = append(result.Back, string(back))
-		}
-		if err := out.Encode(result); err != nil {
-			panic(err)
-		}
-	}
-}
-`

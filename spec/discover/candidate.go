@@ -31,6 +31,8 @@ type candidate struct {
 	// listed is the place whose values are the events of an envelope, beside
 	// that of a second part of the type.
 	listed, beside *place
+	// section says that it stands in a section for webhooks.
+	section bool
 	// lost says that there is a body, whose schema is not there.
 	lost bool
 	// variants says that the schema is a choice of events, which are called

@@ -19,6 +19,7 @@ type finder struct {
 	reported map[*raw.Node]bool
 	near     []string // what was nearly taken for events
 	inUse    map[*raw.Node]bool
+	places   map[*raw.Node][]*place // of the bodies of operations
 	listed   *[]string
 }
 
@@ -48,7 +49,10 @@ var findMethods = []method{
 // Find returns the events that doc declares. The result is nil if there are
 // none, which is an error in the list.
 func Find(doc *raw.Document, opts Options) (*Result, diag.List) {
-	f := &finder{schemas: newSchemas(doc), opts: opts, root: doc.Root(), reported: map[*raw.Node]bool{}}
+	f := &finder{
+		schemas: newSchemas(doc), opts: opts, root: doc.Root(),
+		reported: map[*raw.Node]bool{}, places: map[*raw.Node][]*place{},
+	}
 	signature := f.declaredSignature()
 	for _, m := range findMethods {
 		candidates := m.find(f)
@@ -78,17 +82,8 @@ func (f *finder) resolve(m method, candidates []*candidate) *Result {
 	r := &Result{Dialect: m.dialect}
 	f.joinEnvelope(candidates)
 	ch := f.choose(candidates)
-	known := map[candidateID]bool{}
-	for _, c := range candidates {
-		known[c.id()] = true
-	}
 	for _, more := range m.extra {
-		for _, c := range more(f) {
-			if f.look(c); !known[c.id()] && ch.admits(c) {
-				known[c.id()] = true
-				candidates = append(candidates, c)
-			}
-		}
+		candidates = f.join(candidates, more(f), ch)
 	}
 	r.Discriminator, r.Delivery = ch.discriminator(), ch.delivery()
 	r.Events = f.events(candidates, ch)
@@ -99,11 +94,45 @@ func (f *finder) resolve(m method, candidates []*candidate) *Result {
 	return r
 }
 
+// join adds the candidates of another section that carry their type where the
+// others do. A section that repeats the names of another one, for older tools,
+// adds nothing.
+func (f *finder) join(candidates, more []*candidate, ch *choice) []*candidate {
+	known := map[candidateID]bool{}
+	for _, c := range candidates {
+		known[c.id()] = true
+		known[candidateID{key: c.key}] = true
+	}
+	for _, c := range more {
+		f.look(c)
+		switch {
+		case known[c.id()] || c.section && known[candidateID{key: c.key}]:
+		case ch.admits(c):
+			candidates = append(candidates, c)
+		default:
+			f.found.Warnf(c.pos, diag.NoDiscriminator, "receive it at a URL of its own, or give it a type like the others",
+				"%s is left out: it does not carry its type where the other events do", quote(c.key))
+		}
+	}
+	return candidates
+}
+
 // look collects the places of a candidate.
 func (f *finder) look(c *candidate) {
-	if c.places == nil && c.root() != nil {
-		c.places = f.placesOf(c.root())
+	root := f.deref(c.root())
+	if c.places != nil || root == nil {
+		return
 	}
+	if c.op == nil {
+		c.places = f.placesOf(root) // its own: its values may be set
+		return
+	}
+	places, known := f.places[root]
+	if !known {
+		places = f.placesOf(root)
+		f.places[root] = places
+	}
+	c.places = places
 }
 
 // A candidateID says which candidates are the same: those of one key and one

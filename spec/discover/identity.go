@@ -19,8 +19,8 @@ var versionNames = []string{"apiversion", "version"}
 func (f *finder) identity(r *Result, candidates []*candidate) {
 	r.VersionPath = f.shared(r.Events, nil, versionNames)
 	for _, c := range candidates {
-		if c.header("webhook-id") != nil || c.header("svix-id") != nil {
-			return // the header identifies the delivery
+		if c.isIdentified() {
+			return
 		}
 	}
 	r.IDPath = f.shared(r.Events, nil, idNames)

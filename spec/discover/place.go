@@ -96,7 +96,9 @@ func (f *placeFinder) walk(v *view, path []string, depth int, deep bool) {
 		}
 	}
 	for _, m := range v.members {
-		f.descend(v, m, path, depth, deep)
+		if len(f.places) < maxPlaces {
+			f.descend(v, m, path, depth, deep)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"net/textproto"
+	"slices"
 	"strings"
 
 	"github.com/payske/hookgen/spec/diag"
@@ -15,13 +16,15 @@ type signatureProfile struct {
 	header bool
 	// evidence are the header parameters that give the scheme away.
 	evidence []string
+	// id is the header that identifies the delivery, if it is signed.
+	id string
 }
 
 // signatureProfiles are the schemes that a document can name. No document can
 // describe one of its own: what it says would weaken what the user relies on.
 var signatureProfiles = []signatureProfile{
-	{name: "standard-webhooks", evidence: []string{"webhook-signature", "webhook-id"}},
-	{name: "svix", evidence: []string{"svix-signature", "svix-id"}},
+	{name: "standard-webhooks", evidence: []string{"webhook-signature", "webhook-id"}, id: "webhook-id"},
+	{name: "svix", evidence: []string{"svix-signature", "svix-id"}, id: "svix-id"},
 	{name: "github", evidence: []string{"x-hub-signature-256"}},
 	{name: "stripe", header: true, evidence: []string{"stripe-signature"}},
 }
@@ -112,6 +115,11 @@ func (f *finder) givenAway(candidates []*candidate) Signature {
 		return s
 	}
 	return Signature{}
+}
+
+// isIdentified reports whether a header identifies the deliveries of c.
+func (c *candidate) isIdentified() bool {
+	return slices.ContainsFunc(signatureProfiles, func(p signatureProfile) bool { return p.id != "" && c.header(p.id) != nil })
 }
 
 // hasAll reports whether c has all of the header parameters.

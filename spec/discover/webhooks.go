@@ -49,6 +49,9 @@ func (f *finder) fromSection(parent *raw.Node, name string) []*candidate {
 		}
 		f.appendItem(&out, key, section, item, "under "+name)
 	}
+	for _, c := range out {
+		c.section = true
+	}
 	return out
 }
 

@@ -1,0 +1,64 @@
+package discover_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/payske/hookgen/spec/discover"
+)
+
+// many returns a document with n events that share large schemas.
+func many(n int) string {
+	var b strings.Builder
+	b.WriteString("openapi: 3.1.0\nwebhooks:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  e.%d: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {type: {const: e.%d}, data: {$ref: '#/components/schemas/S0'}}}}}}}}\n", i, i)
+	}
+	b.WriteString("components:\n  schemas:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "    S%d: {allOf: [{$ref: '#/components/schemas/S%d'}, {$ref: '#/components/schemas/S%d'}], properties: {event: {type: string}, m%d: {$ref: '#/components/schemas/S%d'}}}\n", i, (i+1)%n, (i+2)%n, i, (i*7)%n)
+	}
+	return b.String()
+}
+
+// TestWorkIsBounded checks that a document of circles and repetitions is
+// searched in little time.
+func TestWorkIsBounded(t *testing.T) {
+	t.Parallel()
+	const n, limit = 3000, 30 * time.Second
+	doc := parse(t, "many.yaml", many(n))
+	start := time.Now()
+	r, found := discover.Find(doc, discover.Options{})
+	if took := time.Since(start); took > limit {
+		t.Errorf("it took %v", took)
+	}
+	if r == nil || len(r.Events) != n {
+		t.Errorf("got no %d events: %v", n, found.Sorted())
+	}
+}
+
+// TestWideCircles checks that schemas which hold themselves under every name
+// that is looked at are searched in little time.
+func TestWideCircles(t *testing.T) {
+	t.Parallel()
+	var members []string
+	for _, name := range []string{"data", "payload", "object", "resource", "content", "source", "entity", "event", "message", "body", "value", "record", "item"} {
+		members = append(members, name+": {$ref: '#/components/schemas/A'}", name+"s: {type: array, items: {$ref: '#/components/schemas/A'}}")
+	}
+	text := "openapi: 3.1.0\nwebhooks:\n"
+	for i := range 500 {
+		text += fmt.Sprintf("  e.%d: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}\n", i)
+	}
+	text += "components: {schemas: {A: {type: object, properties: {action: {type: string, enum: [a, b]}, " + strings.Join(members, ", ") + "}}}}\n"
+	doc := parse(t, "wide.yaml", text)
+	start := time.Now()
+	r, _ := discover.Find(doc, discover.Options{})
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if r == nil || len(r.Events) != 500 {
+		t.Error("got no 500 events")
+	}
+}
