@@ -180,6 +180,13 @@ func emitUnionCode(f *jen.File, u *goUnion) {
 		if len(u.tagged) > 0 {
 			g.Switch(jen.Id("d").Dot("tag").Call(jen.Lit(u.tag))).BlockFunc(func(g *jen.Group) { emitTagged(g, u) })
 		}
+		if len(u.byMember) > 0 {
+			g.Switch().BlockFunc(func(g *jen.Group) {
+				for _, c := range u.byMember {
+					g.Case(jen.Id("d").Dot("has").Call(jen.Lit(c.when[0]))).Block(variantCode(c.typ))
+				}
+			})
+		}
 		if len(u.byKind) > 0 {
 			g.Switch(jen.Id("d").Dot("kind").Call()).BlockFunc(func(g *jen.Group) {
 				for _, c := range u.byKind {

@@ -175,7 +175,7 @@ func emitUnion(f *jen.File, u *goUnion) {
 func (u *goUnion) variantNames() []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, c := range slices.Concat(u.tagged, u.byKind) {
+	for _, c := range slices.Concat(u.tagged, u.byMember, u.byKind) {
 		name := declName(c.typ.decl)
 		if c.typ.kind == structType {
 			name = "*" + name

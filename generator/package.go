@@ -139,12 +139,13 @@ type goEnumValue struct {
 // A goUnion is a sealed interface whose variants are told apart by a tag or by
 // JSON kind.
 type goUnion struct {
-	name   string
-	about  string // what it is in the document
-	doc    []string
-	tag    string
-	tagged []goCase // by the value of tag
-	byKind []goCase // by JSON kind: the name of a jsonKind constant
+	name     string
+	about    string // what it is in the document
+	doc      []string
+	tag      string
+	tagged   []goCase // by the value of tag
+	byMember []goCase // by a member that no other variant has
+	byKind   []goCase // by JSON kind: the name of a jsonKind constant
 }
 
 // A goCase selects a variant.

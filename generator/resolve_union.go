@@ -68,7 +68,7 @@ type choice uint8
 const (
 	choiceJSON       choice = iota // a variant may be anything: raw JSON
 	choiceExpandable               // an id or an object with that id
-	choiceSealed                   // by tag, by JSON kind, or both
+	choiceSealed                   // by a tag, by a member that only one variant has, or by JSON kind
 	choiceRaw                      // not at all
 )
 
@@ -98,7 +98,7 @@ func classify(u *spec.Union) choice {
 	switch {
 	case plain == 1 && objects > 0 && ids == objects && len(u.Variants) == objects+1:
 		return choiceExpandable
-	case count[kindAny] > 0 || objects > 1 && !tagged:
+	case count[kindAny] > 0 || objects > 1 && !tagged && !ownMembers(u):
 		return choiceRaw
 	}
 	for k, n := range count {
@@ -107,6 +107,46 @@ func classify(u *spec.Union) choice {
 		}
 	}
 	return choiceSealed
+}
+
+// ownMembers reports whether every object variant but at most one requires a
+// member that no other variant has.
+func ownMembers(u *spec.Union) bool {
+	without := 0
+	for _, v := range u.Variants {
+		switch {
+		case kindOf(v.Type) != kindObject:
+		case asObject(v.Type) == nil:
+			return false
+		case ownMember(u, v) == "":
+			without++
+		}
+	}
+	return without < 2
+}
+
+// ownMember returns the first member that v requires and no other variant of u
+// has, or "".
+func ownMember(u *spec.Union, v *spec.Variant) string {
+	o := asObject(v.Type)
+	if o == nil {
+		return ""
+	}
+	for _, f := range o.Fields {
+		if f.Required && !hasElsewhere(u, v, f.Name) {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// hasElsewhere reports whether a variant of u other than v has a member called
+// name.
+func hasElsewhere(u *spec.Union, v *spec.Variant, name string) bool {
+	return slices.ContainsFunc(u.Variants, func(other *spec.Variant) bool {
+		o := asObject(other.Type)
+		return other != v && o != nil && hasField(o, name)
+	})
 }
 
 func hasField(o *spec.Object, name string) bool {
@@ -186,6 +226,10 @@ func (r *resolver) sealedVariant(d *goUnion, u *spec.Union, v *spec.Variant, ent
 		d.tagged = append(d.tagged, goCase{when: v.Tags, typ: t})
 		return
 	}
+	if member := ownMember(u, v); member != "" && len(u.Variants) > 1 {
+		d.byMember = append(d.byMember, goCase{when: []string{member}, typ: t})
+		return
+	}
 	d.byKind = append(d.byKind, goCase{when: []string{string(kind)}, typ: t})
 }
 
@@ -219,10 +263,7 @@ func variantHint(u *spec.Union, v *spec.Variant) string {
 	}
 	if o := asObject(v.Type); o != nil {
 		for _, f := range o.Fields {
-			if !slices.ContainsFunc(u.Variants, func(other *spec.Variant) bool {
-				oo := asObject(other.Type)
-				return other != v && oo != nil && hasField(oo, f.Name)
-			}) {
+			if !hasElsewhere(u, v, f.Name) {
 				return "with " + f.Name
 			}
 		}
