@@ -21,18 +21,23 @@ var allowedImports = []string{
 }
 
 // audit checks that a file is what hookgen means to write, whatever the
-// document says: Go that parses, imports of a fixed list, no init function, no
-// directive in a comment. It is the last line of defence; a finding is a
-// defect of hookgen.
-func audit(f output.File) error {
+// document says: Go that parses, imports of a fixed list and those that the
+// user has asked for, no init function, no directive in a comment. It is the
+// last line of defence; a finding is a defect of hookgen.
+func audit(f output.File, imports []goImport) error {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, f.Name, f.Data, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return err
 	}
 	for _, imp := range file.Imports {
+		alias := ""
+		if imp.Name != nil {
+			alias = imp.Name.Name
+		}
 		path, err := strconv.Unquote(imp.Path.Value)
-		if err != nil || imp.Name != nil || !slices.Contains(allowedImports, path) {
+		foreign := slices.ContainsFunc(imports, func(i goImport) bool { return i.path == path && i.alias() == alias })
+		if own := imp.Name == nil && slices.Contains(allowedImports, path); err != nil || !own && !foreign {
 			return fmt.Errorf("import %s is not allowed", imp.Path.Value)
 		}
 	}

@@ -77,7 +77,7 @@ func TestAudit(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			err := audit(output.File{Name: "x.go", Data: []byte(tt.code)})
+			err := audit(output.File{Name: "x.go", Data: []byte(tt.code)}, nil)
 			switch {
 			case tt.want == "" && err != nil:
 				t.Errorf("got %v, want no error", err)

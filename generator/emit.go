@@ -12,7 +12,7 @@ const jsonPkg = "encoding/json"
 // typeCode returns t as a Go type.
 func typeCode(t *goType) *jen.Statement {
 	switch t.kind {
-	case basicType:
+	case basicType, foreignType:
 		if t.pkg != "" {
 			return jen.Qual(t.pkg, t.goName)
 		}
@@ -39,6 +39,8 @@ func readCode(t *goType) *jen.Statement {
 		return jen.Id("d").Dot(t.read).Call()
 	case structType:
 		return jen.Id("value").Types(typeCode(t)).Call(d)
+	case foreignType:
+		return jen.Id("foreign").Types(typeCode(t)).Call(d)
 	case enumType:
 		return enumReader(t).Call(d)
 	case unionType, rawUnionType, definedType:
@@ -71,6 +73,8 @@ func readerCode(t *goType) *jen.Statement {
 		return jen.Parens(jen.Op("*").Id("decoder")).Dot(t.read)
 	case structType:
 		return jen.Id("value").Types(typeCode(t))
+	case foreignType:
+		return jen.Id("foreign").Types(typeCode(t))
 	case enumType:
 		return enumReader(t)
 	case unionType, rawUnionType, definedType:

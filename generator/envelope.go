@@ -69,7 +69,7 @@ func sameType(a, b *goType) bool {
 	if a == b {
 		return true
 	}
-	if a == nil || b == nil || a.kind != b.kind || a.decl != b.decl || a.kind == basicType {
+	if a == nil || b == nil || a.kind != b.kind || a.decl != b.decl || a.kind == basicType || a.kind == foreignType {
 		return false
 	}
 	return sameType(a.elem, b.elem)

@@ -34,6 +34,9 @@ type Options struct {
 	Lock map[string]string
 	// Signature overrides the signature scheme of the document.
 	Signature spec.Signature
+	// Types are the user's own types for the values that the document's
+	// [spec.Foreign] types stand for, which count them from zero.
+	Types []ForeignType
 	// BodyLimit is the largest body that the receiver reads, in bytes; zero
 	// means DefaultBodyLimit.
 	BodyLimit int64
@@ -86,7 +89,7 @@ func Generate(api *spec.API, opts Options) (*Result, diag.List) {
 	res.Files = append(res.Files, support...)
 	for _, f := range res.Files {
 		res.Lines += bytes.Count(f.Data, []byte{'\n'})
-		if err := audit(f); err != nil {
+		if err := audit(f, pkg.imports); err != nil {
 			internal(&ds, f.Name, err)
 			return nil, ds
 		}
@@ -111,6 +114,13 @@ func internal(ds *diag.List, what string, err error) {
 // render prints one file.
 func render(pkg *goPackage, name string, emit func(*jen.File, *goPackage)) ([]byte, error) {
 	f := jen.NewFile(pkg.name)
+	for _, imp := range pkg.imports {
+		if alias := imp.alias(); alias != "" {
+			f.ImportAlias(imp.path, alias)
+		} else {
+			f.ImportName(imp.path, imp.name)
+		}
+	}
 	if name == "events.gen.go" {
 		for _, line := range commentLines(packageDoc(pkg)) {
 			f.PackageComment(line)
@@ -140,6 +150,6 @@ func packageDoc(pkg *goPackage) []string {
 		"Mount a [Receiver] in your server and give it a [Handler]: it verifies each delivery, decodes it strictly " +
 			"into the type of its event and calls the method for that type. Use [Parse] and [Dispatch] for deliveries " +
 			"that do not arrive over HTTP.",
-		"The package needs the standard library only.",
+		needs(pkg),
 	}
 }

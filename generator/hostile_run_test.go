@@ -44,7 +44,7 @@ type outcome struct {
 	exit    int
 	output  string // standard output and standard error
 	seconds float64
-	rss     int64 // peak, in bytes
+	rss     int64 // peak, in bytes; at least that of the test, from which it was forked
 }
 
 // newLab builds the command and opens the listener.

@@ -143,7 +143,7 @@ func (l *lab) try(t *testing.T, path, mod string, c hostileCase) outcome {
 }
 
 // expensive returns which limits a run has exceeded.
-func (l *lab) expensive(t *testing.T, path string, o outcome) []string {
+func (*lab) expensive(t *testing.T, path string, o outcome) []string {
 	t.Helper()
 	info, err := os.Stat(path)
 	if err != nil {

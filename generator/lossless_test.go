@@ -41,7 +41,7 @@ func lost(t spec.Type, sent, back any, path string) string {
 			}
 		}
 		return lostInUnion(t.Variants, sent, back, path)
-	case *spec.Enum, *spec.Scalar, *spec.Any:
+	case *spec.Enum, *spec.Scalar, *spec.Foreign, *spec.Any:
 	}
 	if !equalJSON(sent, back) {
 		return path

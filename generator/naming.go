@@ -44,7 +44,7 @@ const extraField = "AdditionalProperties"
 
 // nameAll names everything in pkg.
 func (n *naming) nameAll(pkg *goPackage) {
-	n.scope = names.NewScope(slices.Concat(reservedNames(), fixedNames)...)
+	n.scope = names.NewScope(slices.Concat(reservedNames(), fixedNames, foreignNames(pkg))...)
 	n.pinned = map[string]struct{}{}
 	n.checkPins()
 	n.declare(n.ofKind(eventEntity), func(name string) []string { return []string{"Event" + name} })

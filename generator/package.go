@@ -16,6 +16,8 @@ type goPackage struct {
 	// too few.
 	envelope *goStruct
 	route    goRoute
+	foreign  []*goType  // the user's own types, parallel to Options.Types
+	imports  []goImport // of the packages that have them
 }
 
 // A goRoute holds what the support code must know to find the type of a
@@ -199,6 +201,7 @@ const (
 	mapType                        // elem
 	pointerType                    // elem
 	expandableType                 // elem is a struct or a union
+	foreignType                    // pkg and goName are set
 )
 
 // A goType is a Go type together with how it is decoded.
@@ -207,7 +210,7 @@ type goType struct {
 	elem *goType
 	decl decl
 
-	// Of a basicType.
+	// Of a basicType, and the first two of a foreignType.
 	pkg      string // import path of the Go type; "" for this package and predeclared types
 	goName   string
 	read     string // method of the decoder
@@ -220,7 +223,7 @@ func (t *goType) nilable() bool {
 	switch t.kind {
 	case basicType:
 		return t.isNil
-	case structType, enumType:
+	case structType, enumType, foreignType:
 		return false
 	case definedType:
 		return t.decl.(*goDefined).typ.nilable()

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"cmp"
+
 	"github.com/payske/hookgen/spec"
 	"github.com/payske/hookgen/spec/diag"
 )
@@ -72,6 +74,7 @@ func resolve(api *spec.API, opts Options, ds *diag.List) (*goPackage, *naming) {
 		owners:   map[decl]*entity{},
 		texts:    map[string]int{},
 	}
+	r.pkg.foreign, r.pkg.imports = foreignTypes(opts.Types, ds)
 	exclusive, typed := survey(api)
 	r.typed = typed
 	for _, e := range api.Events {
@@ -115,7 +118,7 @@ func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
 			ev.doc = paragraphs(p.Doc)
 		}
 		r.fill(ev.fields, p, ent)
-	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Union, *spec.Enum, *spec.Scalar, *spec.Any:
+	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Union, *spec.Enum, *spec.Scalar, *spec.Foreign, *spec.Any:
 		t := r.typ(payload, ent, "payload")
 		if t.kind == structType {
 			ev.embed = t.decl.(*goStruct)
@@ -192,7 +195,7 @@ func children(t spec.Type) []spec.Type {
 		for _, v := range t.Variants {
 			out = append(out, v.Type)
 		}
-	case *spec.Enum, *spec.Scalar, *spec.Any:
+	case *spec.Enum, *spec.Scalar, *spec.Foreign, *spec.Any:
 	}
 	return out
 }
@@ -274,33 +277,20 @@ func declaresParts(pkg *goPackage, parts []goPart) bool {
 	return len(parts) > 0
 }
 
-// scheme returns the constructor of a signature profile; see
-// [SignatureProfiles].
-func scheme(sig spec.Signature) goScheme {
-	p, ok := signatureProfiles[sig.Profile]
-	if !ok {
-		return goScheme{}
-	}
-	if !p.takesHeader {
-		return goScheme{function: p.function}
-	}
-	header := sig.Header
-	if header == "" {
-		header = p.header
-	}
-	return goScheme{function: p.function, args: []string{header}}
-}
-
-// A profile is a signature scheme that the support code knows by name.
-type profile struct {
-	function    string
-	takesHeader bool
-	header      string // the usual one
-}
-
-var signatureProfiles = map[string]profile{
-	"stripe":            {function: "StripeScheme", takesHeader: true, header: "Stripe-Signature"},
+// schemes are the constructors of the signature profiles in the support code,
+// and the header that a profile usually has where the sender chooses it.
+var schemes = map[string]struct{ function, header string }{
+	"stripe":            {function: "StripeScheme", header: "Stripe-Signature"},
 	"standard-webhooks": {function: "StandardWebhooksScheme"},
 	"svix":              {function: "SvixScheme"},
 	"github":            {function: "GitHubScheme"},
+}
+
+// scheme returns the call that makes the scheme of a profile.
+func scheme(sig spec.Signature) goScheme {
+	s := schemes[sig.Profile]
+	if s.header == "" {
+		return goScheme{function: s.function}
+	}
+	return goScheme{function: s.function, args: []string{cmp.Or(sig.Header, s.header)}}
 }

@@ -19,6 +19,8 @@ func (r *resolver) typ(t spec.Type, ent *entity, hint string) *goType {
 		return scalar(t)
 	case *spec.Any:
 		return rawType
+	case *spec.Foreign:
+		return r.foreign(t)
 	case *spec.List:
 		return &goType{kind: listType, elem: r.use(t.Elem, false, ent, hint+itemHint)}
 	case *spec.Map:
@@ -91,7 +93,7 @@ func (r *resolver) namedType(n *spec.Named) *goType {
 	case *spec.Union:
 		ent := &entity{key: "type:" + n.Name, text: n.Name, kind: typeEntity, pos: n.Pos}
 		return r.union(def, ent, paragraphs(n.Doc), func(t *goType) { r.named[n] = t })
-	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Scalar, *spec.Any:
+	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Scalar, *spec.Foreign, *spec.Any:
 	}
 	return r.namedOther(n)
 }
@@ -132,12 +134,14 @@ func (r *resolver) declare(d decl, n *spec.Named, name, about *string) *entity {
 // add appends a declaration and the entity that names it. name and about
 // point into the declaration.
 func (r *resolver) add(d decl, ent *entity, name, about *string) {
-	r.texts[ent.key]++
-	if n := r.texts[ent.key]; n > 1 {
+	key, text := ent.key, ent.text
+	for r.texts[ent.key] > 0 {
 		// Two things that the document calls the same: only their order differs.
-		ent.text = fmt.Sprintf("%s %d", ent.text, n)
-		ent.key = fmt.Sprintf("%s#%d", ent.key, n)
+		r.texts[key]++
+		ent.text = fmt.Sprintf("%s %d", text, r.texts[key])
+		ent.key = fmt.Sprintf("%s#%d", key, r.texts[key])
 	}
+	r.texts[ent.key]++
 	ent.goName, ent.about, ent.decl = name, about, d
 	r.owners[d] = ent
 	r.entities = append(r.entities, ent)
@@ -171,17 +175,14 @@ func (r *resolver) inline(t spec.Type, parent *entity, hint string) *goType {
 		return gt
 	case *spec.Union:
 		return r.union(t, ent, paragraphs(t.Doc), func(gt *goType) { r.shapes.types[key] = gt })
-	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Scalar, *spec.Any:
+	case *spec.Named, *spec.Map, *spec.List, *spec.Tuple, *spec.Scalar, *spec.Foreign, *spec.Any:
 	}
 	panic(fmt.Sprintf("unexpected inline type %T", t))
 }
 
 // inlineEntityOf returns the entity of an inline type called hint inside
-// parent; an empty hint stands for the parent itself.
+// parent. A hint may be empty, as the name of a member may.
 func inlineEntityOf(parent *entity, hint string) *entity {
-	if hint == "" {
-		return parent
-	}
 	return &entity{
 		key: parent.key + "." + hint, text: hint, kind: inlineEntity,
 		within: parent, parent: parent, pos: parent.pos, hints: []string{hint},

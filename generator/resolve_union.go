@@ -36,7 +36,7 @@ func kindOf(t spec.Type) jsonKind {
 		return scalarKind(t.Base)
 	case *spec.Scalar:
 		return scalarKind(t.Kind)
-	case *spec.Union, *spec.Any:
+	case *spec.Union, *spec.Foreign, *spec.Any:
 	}
 	return kindAny
 }
@@ -141,11 +141,11 @@ func ownMember(u *spec.Union, v *spec.Variant) string {
 }
 
 // hasElsewhere reports whether a variant of u other than v has a member called
-// name.
+// name, or may have one because the document describes members of any name.
 func hasElsewhere(u *spec.Union, v *spec.Variant, name string) bool {
 	return slices.ContainsFunc(u.Variants, func(other *spec.Variant) bool {
 		o := asObject(other.Type)
-		return other != v && o != nil && hasField(o, name)
+		return other != v && o != nil && (o.Extra != nil || hasField(o, name))
 	})
 }
 
@@ -182,7 +182,7 @@ func (r *resolver) union(u *spec.Union, ent *entity, doc []string, known func(*g
 	r.add(d, ent, &d.name, &d.about)
 	for _, v := range u.Variants {
 		vt := r.typ(v.Type, ent, variantHint(u, v))
-		d.variants = append(d.variants, &goVariant{word: kindWords[kindOf(v.Type)], typ: vt})
+		d.variants = append(d.variants, &goVariant{word: variantWord(v.Type, vt), typ: vt})
 	}
 	return t
 }

@@ -78,6 +78,8 @@ func (s *shapes) write(w io.Writer, t spec.Type) {
 		}
 	case *spec.Scalar:
 		fmt.Fprintf(w, "scalar %d %q %t", t.Kind, t.Format, t.Wide)
+	case *spec.Foreign:
+		fmt.Fprintf(w, "foreign %d", t.Override)
 	case *spec.Any:
 		fmt.Fprintf(w, "any")
 	case *spec.Named:

@@ -97,7 +97,7 @@ func TestSweep(t *testing.T) {
 			of := slices.DeleteFunc(slices.Clone(payloads), func(p payload) bool { return p.Spec != name })
 			r := sweep(t, hookgen, dir, name, of, func(api *spec.API) {
 				if known {
-					compareEvents(t, api, want)
+					compareEvents(t, name, api, want)
 				}
 			})
 			rows[name] = r
@@ -181,8 +181,23 @@ func sweep(t *testing.T, hookgen, dir, name string, payloads []payload, check fu
 	return r
 }
 
+// disputed are the events, by key and type, in which an oracle contradicts the
+// document, which is right. Each has to differ, or it is not in dispute.
+var disputed = map[string][]string{
+	// The webhook is no batch, and its body has a type of its own.
+	"adyen/Webhooks-v1.json": {
+		"/DIRECT_DEBIT_NOTICE_OF_CHANGE_NOTIFICATION DIRECT_DEBIT_NOTICE_OF_CHANGE_NOTIFICATION",
+		"/DIRECT_DEBIT_NOTICE_OF_CHANGE_NOTIFICATION ach.notificationOfChange",
+		"/DIRECT_DEBIT_NOTICE_OF_CHANGE_NOTIFICATION eft.notificationOfChange",
+	},
+	// The callback of the operation is the component: one event.
+	"bandwidth/bandwidth.yml": {"endpointEvent WEBRTC"},
+	// The example of the one schema has a type, that of the other has none.
+	"telnyx/apisguru-telnyx.com.json": {"numberOrderStatusUpdate number_order.complete"},
+}
+
 // compareEvents checks type and key of every event.
-func compareEvents(t *testing.T, api *spec.API, want oracle) {
+func compareEvents(t *testing.T, name string, api *spec.API, want oracle) {
 	t.Helper()
 	got, expected := map[string]bool{}, map[string]bool{}
 	for _, e := range api.Events {
@@ -199,6 +214,13 @@ func compareEvents(t *testing.T, api *spec.API, want oracle) {
 		default:
 			expected[e.Key+" "] = true
 		}
+	}
+	for _, e := range disputed[name] {
+		if got[e] == expected[e] {
+			t.Errorf("event %q is no longer disputed", e)
+		}
+		delete(got, e)
+		delete(expected, e)
 	}
 	for e := range expected {
 		if !got[e] {

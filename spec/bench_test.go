@@ -63,7 +63,7 @@ func BenchmarkLoad(b *testing.B) {
 		b.SetBytes(int64(len(data)))
 		for b.Loop() {
 			doc, ds := raw.Open(file, raw.Limits{})
-			api := build(doc, find(doc), &ds)
+			api := build(doc, find(doc), nil, &ds)
 			if len(api.Events) != 200 || len(ds.Sorted()) > 0 {
 				b.Fatalf("got %d events, findings %v", len(api.Events), ds.Sorted())
 			}

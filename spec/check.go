@@ -148,6 +148,17 @@ func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
 	}
 }
 
+// defaultValue checks the default of a schema against its type. Defaults mean
+// nothing for what is received, so this is worth a warning only.
+func (p *pruner) defaultValue(n, value *raw.Node) {
+	declared, kind := declaredKinds(n), kindsOfNode(value)
+	if declared == 0 || kind&declared != 0 || kind == kindsNull || kind&kindsNumber != 0 && declared&kindsNumber != 0 {
+		return
+	}
+	p.ds.Warnf(value.Pos(), diag.EnumMismatch, "correct the value, or the type",
+		"default is of kind %s, which the type of the schema does not admit, and ignored", value.Kind)
+}
+
 // quotedNumber reports whether a value is a number in quotes where the type
 // asks for a number.
 func quotedNumber(value *raw.Node, declared kinds) bool {

@@ -102,7 +102,7 @@ func onlyRequires(s schema) bool {
 		switch k := keywords[name]; {
 		case k == requiredKeyword || name == "not":
 			requires = true
-		case k == 0, k == textKeyword, k == typeKeyword:
+		case k < nullableKeyword, k == typeKeyword:
 		default:
 			return false
 		}
@@ -207,6 +207,9 @@ func (c *converter) follow(comp *component) (target *component, null bool) {
 	target = comp
 	for !seen[target] {
 		seen[target] = true
+		if c.overrides.component(target) != nil {
+			break
+		}
 		next, n, ok := c.lone(target.def)
 		if !ok {
 			break

@@ -9,8 +9,9 @@ import (
 
 // A converter turns the schemas of the pruned document into types.
 type converter struct {
-	ds     *diag.List
-	pruned *pruner
+	ds        *diag.List
+	pruned    *pruner
+	overrides *overrides
 
 	shapes map[*raw.Node]*shape // of inline schemas
 	merged map[string]*shape    // of values that several schemas describe
@@ -26,9 +27,9 @@ type converter struct {
 }
 
 // newConverter returns a converter for what p collected.
-func newConverter(p *pruner, ds *diag.List) *converter {
+func newConverter(p *pruner, o *overrides, ds *diag.List) *converter {
 	return &converter{
-		ds: ds, pruned: p,
+		ds: ds, pruned: p, overrides: o,
 		shapes: map[*raw.Node]*shape{},
 		merged: map[string]*shape{},
 		ids:    map[*raw.Node]int{},
@@ -53,6 +54,10 @@ func (c *converter) use(s schema) Use {
 
 // convert is use without memory.
 func (c *converter) convert(s schema) Use {
+	if t := c.overrides.node(s.node); t != nil {
+		sh := c.flatten(s)
+		return Use{Type: t, Nullable: sh != nil && c.nullable(sh)}
+	}
 	if comp, null, ok := c.lone(s); ok {
 		u := c.component(comp)
 		u.Nullable = u.Nullable || null
@@ -68,6 +73,10 @@ func (c *converter) convert(s schema) Use {
 // component returns the use of a component by a reference.
 func (c *converter) component(comp *component) Use {
 	target, null := c.follow(comp)
+	if t := c.overrides.component(target); t != nil {
+		sh := c.flattenComponent(target)
+		return Use{Type: t, Nullable: null || sh != nil && c.nullable(sh)}
+	}
 	n := c.named(target)
 	return Use{Type: n, Nullable: null || n.Nullable}
 }
@@ -184,14 +193,21 @@ func (sh *shape) text() string { return cmp.Or(sh.doc, sh.title) }
 
 // kindType returns the type of a shape that admits values of the kinds k.
 func (c *converter) kindType(sh *shape, k kinds) Type {
-	switch {
-	case k == kindsObject:
+	if k == kindsObject {
 		return c.object(sh, nil)
-	case k == kindsArray:
+	}
+	if k == kindsArray {
 		return c.array(sh)
-	case k == 0:
+	}
+	if k == 0 {
 		return &Any{Doc: sh.text()}
-	case k.single():
+	}
+	if k&^kindsScalar == 0 {
+		if t := c.overrides.format(sh.format); t != nil {
+			return t
+		}
+	}
+	if k.single() {
 		return scalarType(sh, k)
 	}
 	return c.byKind(sh, k)

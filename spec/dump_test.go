@@ -60,6 +60,8 @@ func (d *dumper) typ(label string, t Type) {
 		d.line("%s %q", label, t.Name)
 	case *Any:
 		d.line("%s any%s", label, doc(t.Doc))
+	case *Foreign:
+		d.line("%s foreign %d", label, t.Override)
 	case *Scalar:
 		s := [...]string{"string", "integer", "number", "boolean"}[t.Kind]
 		if t.Format != "" {

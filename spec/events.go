@@ -10,7 +10,7 @@ import (
 )
 
 // build makes the model of the events that were found and selected.
-func build(doc *raw.Document, found *discover.Result, ds *diag.List) *API {
+func build(doc *raw.Document, found *discover.Result, list []Override, ds *diag.List) *API {
 	root := doc.Root()
 	api := &API{
 		Title:         text(root.Get("info", "title")),
@@ -20,6 +20,7 @@ func build(doc *raw.Document, found *discover.Result, ds *diag.List) *API {
 		Dialect:       found.Dialect,
 		Delivery:      found.Delivery,
 		Discriminator: found.Discriminator,
+		Routes:        found.Routes,
 		IDPath:        found.IDPath,
 		VersionPath:   found.VersionPath,
 		Signature:     found.Signature,
@@ -30,10 +31,11 @@ func build(doc *raw.Document, found *discover.Result, ds *diag.List) *API {
 		p.root(e.Envelope)
 	}
 	p.load.finish(root.Pos())
-	c := newConverter(p, ds)
+	c := newConverter(p, newOverrides(list, doc), ds)
 	for _, e := range found.Events {
 		api.Events = append(api.Events, &Event{
 			Type: e.Type, Parts: e.Parts, Key: e.Key,
+			Pattern: e.Pattern, ByURL: e.ByURL, Route: e.Route,
 			Summary: e.Summary, Doc: e.Doc, Deprecated: e.Deprecated,
 			Payload: c.payload(e),
 			Reason:  e.Reason, Pos: e.Pos,
@@ -41,9 +43,10 @@ func build(doc *raw.Document, found *discover.Result, ds *diag.List) *API {
 	}
 	c.define()
 	for i, e := range api.Events {
-		e.Payload = fix(e.Payload, found.Events[i], found.Discriminator)
+		e.Payload = fix(e.Payload, found.Events[i], found)
 	}
 	api.Types = c.namedTypes(doc)
+	c.overrides.report(doc.Main.Name, ds)
 	return api
 }
 
@@ -79,7 +82,7 @@ func (c *converter) payload(e *discover.Event) Type {
 	if e.Schema == nil && e.Envelope == nil {
 		return nil
 	}
-	if e.Envelope == nil || len(e.EnvelopePath) == 0 {
+	if e.Envelope == nil || e.Schema == nil {
 		n := e.Schema
 		if n == nil {
 			n = e.Envelope
@@ -90,7 +93,26 @@ func (c *converter) payload(e *discover.Event) Type {
 	if envelope.isZero() {
 		return &Any{}
 	}
+	if len(e.EnvelopePath) == 0 {
+		return c.variant(envelope, c.rootSchema(e.Schema))
+	}
 	return c.join([]schema{envelope}, e.EnvelopePath, e.Schema, envelope.node.Pos())
+}
+
+// variant returns the type of an event that is one variant of a union: it has
+// the members that all variants share, and those of its own.
+func (c *converter) variant(union, own schema) Type {
+	common, sh := c.flatten(union), c.flatten(own)
+	if common == nil || sh == nil {
+		return c.use(own).Type
+	}
+	shared := *common
+	shared.title, shared.doc, shared.choices, shared.poly = "", "", nil, nil
+	merged := &shape{pos: sh.pos}
+	m := merger{c: c, sh: merged, at: sh.pos}
+	m.merge(&shared)
+	m.merge(sh)
+	return c.typeOf(merged)
 }
 
 // rootSchema returns the schema of an event.
@@ -141,14 +163,46 @@ func (c *converter) join(uses []schema, path []string, data *raw.Node, pos diag.
 
 // fix sets the members that hold the type of an event to that type. A named
 // type stays as it is, because other events may share it.
-func fix(t Type, e *discover.Event, d discover.Discriminator) Type {
+func fix(t Type, e *discover.Event, found *discover.Result) Type {
+	d := found.Discriminator
+	switch {
+	case e.Pattern || e.ByURL:
+		return t
+	case e.Route > 0:
+		d = found.Routes[e.Route-1].Discriminator
+	}
 	for i, part := range d.Parts {
+		if part.Present != nil && len(e.EnvelopePath) == 1 {
+			t = only(t, e.EnvelopePath[0], part.Present)
+		}
 		if len(part.Path) == 0 || i >= len(e.Parts) || e.Parts[i] == "" {
 			continue
 		}
 		t = fixMember(t, part.Path, e.Parts[i])
 	}
 	return t
+}
+
+// only returns t with one of the members whose presence tells the event, and
+// without the others, which it excludes.
+func only(t Type, member string, present []string) Type {
+	o, ok := t.(*Object)
+	if !ok {
+		return t
+	}
+	clone := *o
+	clone.Fields = nil
+	for _, f := range o.Fields {
+		if f.Name == member {
+			its := *f
+			its.Required = true
+			f = &its
+		} else if slices.Contains(present, f.Name) {
+			continue
+		}
+		clone.Fields = append(clone.Fields, f)
+	}
+	return &clone
 }
 
 // fixMember returns t with the string member at path set to a constant. The
@@ -207,7 +261,7 @@ func isString(t Type) bool {
 		return t.Base == KindString
 	case *Named:
 		return isString(t.Type)
-	case *Object, *Map, *List, *Tuple, *Union, *Any:
+	case *Object, *Map, *List, *Tuple, *Union, *Foreign, *Any:
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package spec
 import (
 	"github.com/payske/hookgen/spec/diag"
 	"github.com/payske/hookgen/spec/discover"
+	"github.com/payske/hookgen/spec/overlay"
 	"github.com/payske/hookgen/spec/raw"
 )
 
@@ -19,6 +20,12 @@ type Options struct {
 	// Envelope names the schema of the envelope, or is a JSON pointer to it,
 	// whatever the document says.
 	Envelope string
+	// Overrides are the values that are left to types of the user's own.
+	Overrides []Override
+	// Overlays are the names of files with OpenAPI Overlays, which are applied
+	// to the document in this order. They are the user's own: they may be
+	// anywhere.
+	Overlays []string
 	// Limits bound what the document may cost.
 	Limits raw.Limits
 }
@@ -33,6 +40,18 @@ func Load(path string, opts Options) (*API, diag.List) {
 	if doc == nil {
 		return nil, ds
 	}
+	api, more := loadFrom(doc, opts)
+	ds.Append(more)
+	ds.Locate(doc.PointerAt)
+	return api, ds
+}
+
+// loadFrom is [Load] of a document that is open.
+func loadFrom(doc *raw.Document, opts Options) (*API, diag.List) {
+	ds := overlay.Apply(doc, opts.Overlays, opts.Limits)
+	if ds.HasErrors() {
+		return nil, ds
+	}
 	found, more := discover.Find(doc, discover.Options{Discriminator: opts.Discriminator, Envelope: opts.Envelope})
 	ds.Append(more)
 	if found == nil {
@@ -42,5 +61,5 @@ func Load(path string, opts Options) (*API, diag.List) {
 	if len(found.Events) == 0 {
 		return nil, ds
 	}
-	return build(doc, found, &ds), ds
+	return build(doc, found, opts.Overrides, &ds), ds
 }

@@ -48,7 +48,7 @@ func read(t *testing.T, name, data string) (*API, diag.List) {
 	if doc == nil {
 		t.Fatalf("%s does not parse: %v", name, ds.Sorted())
 	}
-	return build(doc, find(doc), &ds), ds
+	return build(doc, find(doc), nil, &ds), ds
 }
 
 // open parses a file.
@@ -108,7 +108,7 @@ func TestModel(t *testing.T) {
 		t.Run(strings.TrimPrefix(base, "testdata/"), func(t *testing.T) {
 			t.Parallel()
 			doc, ds := open(t, file)
-			api := build(doc, find(doc), &ds)
+			api := build(doc, find(doc), nil, &ds)
 			golden(t, base+".model", dump(api))
 			golden(t, base+".err", printed(ds))
 		})
@@ -192,7 +192,7 @@ func FuzzLoad(f *testing.F) {
 		if doc == nil {
 			return
 		}
-		api := build(doc, find(doc), &ds)
+		api := build(doc, find(doc), nil, &ds)
 		dump(api)
 		for _, n := range api.Types {
 			if n.Type == nil {

@@ -17,6 +17,7 @@ type API struct {
 	Dialect       Dialect
 	Delivery      Delivery
 	Discriminator Discriminator
+	Routes        []Route // for deliveries that have nothing where Discriminator leads
 	Events        []*Event
 	Types         []*Named // reached from the events, in document order
 
@@ -40,15 +41,26 @@ type (
 	Discriminator = discover.Discriminator
 	// A Part is one place that holds an event type or a part of it.
 	Part = discover.Part
+	// A Route is another way in which deliveries carry events.
+	Route = discover.Route
 	// A Signature names a signature scheme.
 	Signature = discover.Signature
+	// A Profile is a signature scheme that has a name.
+	Profile = discover.Profile
 )
+
+// SignatureProfiles returns the signature schemes that a document or a
+// configuration can name.
+func SignatureProfiles() []Profile { return discover.SignatureProfiles() }
 
 // An Event is one kind of event.
 type Event struct {
 	Type       string   // the literal on the wire; parts joined with "."; "" where one URL serves one event
 	Parts      []string // the literals of Discriminator.Parts; "" for an optional part that it lacks
 	Key        string   // the document's own name for the event
+	Pattern    bool     // Type has placeholders in braces, each for one or more characters other than a dot
+	ByURL      bool     // nothing in a delivery tells the event, although Discriminator tells others
+	Route      int      // 0, or one more than the index in API.Routes
 	Summary    string
 	Doc        string
 	Deprecated bool
@@ -58,7 +70,7 @@ type Event struct {
 }
 
 // A Type is one of *Named, *Object, *Map, *List, *Tuple, *Union, *Enum,
-// *Scalar and *Any.
+// *Scalar, *Foreign and *Any.
 //
 //sumtype:decl
 type Type interface{ isType() }
@@ -182,17 +194,23 @@ type Scalar struct {
 	Wide bool
 }
 
+// A Foreign is a value that is left to a type of the user's own.
+type Foreign struct {
+	Override int // index in Options.Overrides
+}
+
 // An Any is a value of which the document says nothing.
 type Any struct {
 	Doc string
 }
 
-func (*Named) isType()  {}
-func (*Object) isType() {}
-func (*Map) isType()    {}
-func (*List) isType()   {}
-func (*Tuple) isType()  {}
-func (*Union) isType()  {}
-func (*Enum) isType()   {}
-func (*Scalar) isType() {}
-func (*Any) isType()    {}
+func (*Named) isType()   {}
+func (*Object) isType()  {}
+func (*Map) isType()     {}
+func (*List) isType()    {}
+func (*Tuple) isType()   {}
+func (*Union) isType()   {}
+func (*Enum) isType()    {}
+func (*Scalar) isType()  {}
+func (*Foreign) isType() {}
+func (*Any) isType()     {}

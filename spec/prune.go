@@ -130,7 +130,7 @@ func isPureRef(n *raw.Node) bool {
 	}
 	for name, value := range n.Members() {
 		switch k := keywords[name]; {
-		case k == 0 || k == textKeyword || k == deprecatedKeyword:
+		case k < nullableKeyword:
 		case k == nullableKeyword && !value.True():
 		default:
 			return false
@@ -169,6 +169,10 @@ func (p *pruner) resolve(n *raw.Node) *component {
 		}
 		if target == nil || target.Kind != raw.Map && target.Kind != raw.Bool {
 			p.ds.Errorf(ref.Pos(), diag.WrongKind, "refer to a schema", "%q leads to a value of kind %s, not to a schema", ref.Text, kindOf(target))
+			return nil
+		}
+		if what := otherThanSchema(target, ref.Text); what != "" {
+			p.ds.Errorf(ref.Pos(), diag.WrongKind, "refer to a schema", "%q leads to %s, not to a schema", shortText(ref.Text), what)
 			return nil
 		}
 		if !isPureRef(target) {

@@ -34,7 +34,9 @@ func (c *converter) useAll(uses []schema, pos diag.Pos) Use {
 		rest = uses[len(uses)-1:]
 	}
 	var u Use
-	if len(rest) == 1 {
+	if t := c.overrides.any(c, uses); t != nil {
+		u = Use{Type: t}
+	} else if len(rest) == 1 {
 		u = c.use(rest[0])
 	} else {
 		u = Use{Type: c.typeOf(c.mergeAll(rest, pos))}

@@ -114,6 +114,9 @@ func (c *converter) typeOfGroup(g *scalarGroup, sh *shape) Type {
 		}
 	}
 	if len(values) == 0 {
+		if t := c.overrides.format(format); t != nil {
+			return t
+		}
 		return &Scalar{Kind: kind.scalar(), Format: format}
 	}
 	merged := &shape{pos: sh.pos, doc: sh.doc, title: sh.title, kinds: kind, listed: true, values: values}

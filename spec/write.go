@@ -16,6 +16,8 @@ const (
 	_                 keyword = iota
 	textKeyword               // a string that the raw node keeps
 	deprecatedKeyword         // a boolean that the raw node keeps
+	defaultKeyword            // a value, which is checked and left out
+	foreignKeyword            // an instruction to other generators, which is checked and left out
 	nullableKeyword           // a boolean
 	typeKeyword               // a name or a list of names
 	formatKeyword             // a string
@@ -34,6 +36,9 @@ var keywords = map[string]keyword{
 	"title":                textKeyword,
 	"description":          textKeyword,
 	"deprecated":           deprecatedKeyword,
+	"default":              defaultKeyword,
+	"x-go-type":            foreignKeyword,
+	"x-go-type-import":     foreignKeyword,
 	"nullable":             nullableKeyword,
 	"type":                 typeKeyword,
 	"format":               formatKeyword,
@@ -125,6 +130,10 @@ func (p *pruner) keyword(out *yaml.Node, n *raw.Node, name string, value *raw.No
 		p.isKind(name, value, raw.String)
 	case deprecatedKeyword:
 		p.isKind(name, value, raw.Bool)
+	case defaultKeyword:
+		p.defaultValue(n, value)
+	case foreignKeyword:
+		p.foreign(name, value)
 	case requiredKeyword:
 		if v := p.required(value); v != nil {
 			p.member(out, n, name, v)

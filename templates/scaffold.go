@@ -15,13 +15,14 @@ import (
 // ScaffoldData is what the files of a scaffold say. Every text may come from
 // a document: the templates quote what is not an identifier.
 type ScaffoldData struct {
-	Command string   // runs hookgen, in the go:generate line
-	Spec    string   // the document, relative to the scaffold
-	Out     string   // the folder of the generated package, relative to the scaffold
-	Package string   // its name
-	Import  string   // its import path
-	Include []string // patterns that choose the events; none for all
-	Events  []ScaffoldEvent
+	Command  string   // runs hookgen, in the go:generate line
+	Spec     string   // the document, relative to the scaffold
+	Overlays []string // what is applied to it, relative to the scaffold
+	Out      string   // the folder of the generated package, relative to the scaffold
+	Package  string   // its name
+	Import   string   // its import path
+	Include  []string // patterns that choose the events; none for all
+	Events   []ScaffoldEvent
 	// Unsigned says that neither the document nor the user names a signature
 	// scheme.
 	Unsigned bool

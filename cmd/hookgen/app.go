@@ -111,6 +111,7 @@ func selectionFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "config", Usage: "read the configuration from `FILE` (default: hookgen.yaml, if there is one)"},
 		&cli.StringFlag{Name: "spec", Usage: "read the OpenAPI document from `FILE`"},
+		overlayFlag(),
 		&cli.StringSliceFlag{Name: "include", Usage: "only events whose type matches `GLOB`; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "no events whose type matches `GLOB`; may be repeated"},
 	}
@@ -138,11 +139,17 @@ func eventsFlags() []cli.Flag {
 func initFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "spec", Usage: "the OpenAPI document is `FILE`"},
+		overlayFlag(),
 		&cli.StringFlag{Name: "dir", Usage: "write into `DIR`", Value: "."},
 		&cli.StringFlag{Name: "package", Usage: "call the generated package `NAME` (default: " + defaultOut + ")"},
 		&cli.StringSliceFlag{Name: "include", Usage: "only events whose type matches `GLOB`; may be repeated"},
 		formatFlag(),
 	}
+}
+
+// overlayFlag names the overlays.
+func overlayFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "overlay", Usage: "apply the OpenAPI Overlay in `FILE` to the document; may be repeated"}
 }
 
 // formatFlag chooses how findings are printed.

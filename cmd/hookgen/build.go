@@ -82,5 +82,6 @@ func (cfg *config) generatorOptions() (generator.Options, error) {
 		Lock:      lock,
 		Signature: cfg.signature,
 		BodyLimit: cfg.bodyLimit,
+		Types:     cfg.foreignTypes(),
 	}, nil
 }

@@ -25,9 +25,11 @@ const (
 // working directory, although those in the file are relative to the file.
 type config struct {
 	spec, out, pkg   string
+	overlays         []string
 	include, exclude []string
 	strict           bool
 	names            map[string]string
+	types            []typeChoice
 	discriminator    *discover.Discriminator
 	envelope         string
 	signature        spec.Signature
@@ -77,6 +79,7 @@ type configReader struct {
 	config   config
 	dir      string // of the file
 	key      string // the key whose value is read, for messages
+	choice   typeChoice
 	findings *diag.List
 }
 
@@ -90,12 +93,14 @@ type configKey struct {
 // them for editors.
 var configKeys = []configKey{
 	{"spec", func(r *configReader, n *raw.Node) { r.path(n, &r.config.spec) }},
+	{"overlays", func(r *configReader, n *raw.Node) { r.paths(n, &r.config.overlays) }},
 	{"out", func(r *configReader, n *raw.Node) { r.path(n, &r.config.out) }},
 	{"package", func(r *configReader, n *raw.Node) { r.packageName(n) }},
 	{"include", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.include) }},
 	{"exclude", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.exclude) }},
 	{"strict", func(r *configReader, n *raw.Node) { r.boolean(n, &r.config.strict) }},
 	{"names", func(r *configReader, n *raw.Node) { r.names(n) }},
+	{"types", func(r *configReader, n *raw.Node) { r.types(n) }},
 	{"discriminator", func(r *configReader, n *raw.Node) { r.discriminator(n) }},
 	{"envelope", func(r *configReader, n *raw.Node) { r.text(n, &r.config.envelope) }},
 	{"signature", func(r *configReader, n *raw.Node) { r.signature(n) }},

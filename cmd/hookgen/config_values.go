@@ -51,6 +51,19 @@ func (r *configReader) path(n *raw.Node, to *string) {
 	}
 }
 
+// paths reads an array of names of files, relative to the configuration.
+func (r *configReader) paths(n *raw.Node, to *[]string) {
+	if !r.is(n, raw.List) {
+		return
+	}
+	for _, item := range n.Items() {
+		var name string
+		if r.path(item, &name); name != "" {
+			*to = append(*to, name)
+		}
+	}
+}
+
 // texts reads an array of strings.
 func (r *configReader) texts(n *raw.Node, to *[]string) {
 	if !r.is(n, raw.List) {

@@ -88,17 +88,6 @@ func isTokenChar(c rune) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", c)
 }
 
-// profiles are the signature schemes that have a name.
-var profiles = []struct {
-	name   string
-	header bool // the sender chooses the header
-}{
-	{"stripe", true},
-	{"standard-webhooks", false},
-	{"svix", false},
-	{"github", false},
-}
-
 // signatureKeys are the keys of a signature.
 var signatureKeys = []configKey{
 	{"profile", func(r *configReader, n *raw.Node) { r.profile(n) }},
@@ -116,9 +105,9 @@ func (r *configReader) signature(n *raw.Node) {
 		r.findings.Errorf(n.Pos(), diag.SignatureInvalid, "add profile: "+oneOf(profileNames()), "the signature has no profile")
 		return
 	}
-	for _, p := range profiles {
-		if p.name == s.Profile && s.Header != "" && !p.header {
-			r.findings.Errorf(n.KeyPos("header"), diag.SignatureInvalid, "remove the header", "the profile %q has its own headers", p.name)
+	for _, p := range spec.SignatureProfiles() {
+		if p.Name == s.Profile && s.Header != "" && !p.TakesHeader {
+			r.findings.Errorf(n.KeyPos("header"), diag.SignatureInvalid, "remove the header", "the profile %q has its own headers", p.Name)
 			r.config.signature = spec.Signature{}
 		}
 	}
@@ -136,8 +125,8 @@ func (r *configReader) profile(n *raw.Node) {
 // profileNames returns the names of the profiles.
 func profileNames() []string {
 	var names []string
-	for _, p := range profiles {
-		names = append(names, p.name)
+	for _, p := range spec.SignatureProfiles() {
+		names = append(names, p.Name)
 	}
 	return names
 }

@@ -79,6 +79,12 @@ func (s *scaffold) configure(c *cli.Context, findings *diag.List) error {
 		}
 		override(choice.to, choice.value)
 	}
+	if overlays := c.StringSlice("overlay"); len(overlays) > 0 {
+		if exists && !slices.Equal(s.config.overlays, overlays) {
+			return misuse(c.Command.Name, "%s names other overlays: change it there, or leave it out here", name)
+		}
+		s.config.overlays = overlays
+	}
 	if include := c.StringSlice("include"); len(include) > 0 {
 		if exists && !slices.Equal(s.config.include, include) {
 			return misuse(c.Command.Name, "%s chooses other events: change it there, or leave it out here", name)
@@ -169,6 +175,14 @@ func (s *scaffold) describe() error {
 	if err != nil {
 		return err
 	}
+	var overlays []string
+	for _, name := range s.config.overlays {
+		name, err := fromFolder(s.dir, name)
+		if err != nil {
+			return err
+		}
+		overlays = append(overlays, name)
+	}
 	out, err := fromFolder(s.dir, s.config.out)
 	if err != nil {
 		return err
@@ -180,6 +194,7 @@ func (s *scaffold) describe() error {
 	s.data = templates.ScaffoldData{
 		Command:  invocation(info),
 		Spec:     spec,
+		Overlays: overlays,
 		Out:      out,
 		Package:  s.config.pkg,
 		Import:   path,

@@ -76,6 +76,9 @@ func (t *tool) reportText(findings []diag.Diagnostic, err error) {
 	for _, d := range findings {
 		count[d.Severity]++
 		fmt.Fprintln(t.stderr, printable(d.String()))
+		if d.Pointer != "" {
+			fmt.Fprintln(t.stderr, "\tat "+printable(shortPointer("#"+d.Pointer)))
+		}
 		if d.Remedy != "" {
 			fmt.Fprintln(t.stderr, "\t"+printable(d.Remedy))
 		}
@@ -92,6 +95,15 @@ func (t *tool) reportText(findings []diag.Diagnostic, err error) {
 	if err != nil && !errors.Is(err, errFindings) {
 		fmt.Fprintf(t.stderr, "hookgen: %s\n", printableLines(err.Error()))
 	}
+}
+
+// shortPointer keeps a pointer readable: its ends say the most.
+func shortPointer(pointer string) string {
+	const end = 80
+	if runes := []rune(pointer); len(runes) > 2*end+3 {
+		return string(runes[:end]) + "..." + string(runes[len(runes)-end:])
+	}
+	return pointer
 }
 
 // plural returns "1 thing" or "2 things".

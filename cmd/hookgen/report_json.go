@@ -17,10 +17,11 @@ func writeFindings(w io.Writer, findings []diag.Diagnostic) error {
 		Code     diag.Code `json:"code"`
 		Message  string    `json:"message"`
 		Remedy   string    `json:"remedy,omitempty"`
+		Pointer  string    `json:"pointer,omitempty"` // JSON pointer, RFC 6901
 	}
 	objects := []object{}
 	for _, d := range findings {
-		objects = append(objects, object{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Severity.String(), d.Code, d.Message, d.Remedy})
+		objects = append(objects, object{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Severity.String(), d.Code, d.Message, d.Remedy, d.Pointer})
 	}
 	return writeJSON(w, objects)
 }

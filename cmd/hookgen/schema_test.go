@@ -13,6 +13,7 @@ type node struct {
 	Properties    map[string]node `json:"properties"`
 	Closed        *bool           `json:"additionalProperties"`
 	OneOf         []node          `json:"oneOf"`
+	Items         *node           `json:"items"`
 	Enum          []string        `json:"enum"`
 	Pattern       string          `json:"pattern"`
 	PropertyNames struct {
@@ -51,6 +52,7 @@ func TestSchemaAndParserKnowTheSameKeys(t *testing.T) {
 	}{
 		{"root", root, configKeys},
 		{"discriminator", root.Properties["discriminator"].OneOf[1], discriminatorKeys},
+		{"types", *root.Properties["types"].Items, typeKeys},
 		{"signature", root.Properties["signature"], signatureKeys},
 	} {
 		var want []string

@@ -28,6 +28,9 @@ func fromConfig(c *cli.Context) (config, diag.List, error) {
 	override(&cfg.spec, c.String("spec"))
 	override(&cfg.out, c.String("out"))
 	override(&cfg.pkg, c.String("package"))
+	if c.IsSet("overlay") {
+		cfg.overlays = c.StringSlice("overlay")
+	}
 	if c.IsSet("include") {
 		cfg.include = c.StringSlice("include")
 	}
@@ -71,6 +74,8 @@ func (cfg *config) complete(name string) error {
 // loadOptions returns what package spec is to be told.
 func (cfg *config) loadOptions() spec.Options {
 	return spec.Options{
+		Overlays:      cfg.overlays,
+		Overrides:     cfg.overrides(),
 		Include:       cfg.include,
 		Exclude:       cfg.exclude,
 		Discriminator: cfg.discriminator,

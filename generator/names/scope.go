@@ -113,6 +113,9 @@ func (sp spelling) name(r Request) string {
 	if sp.suffixed {
 		name += r.Suffix
 	}
+	if sp.level > Levels {
+		name = fmt.Sprintf("%s_%08x", name, hash(fmt.Sprint(r.Key, sp.level)))
+	}
 	return name
 }
 
@@ -169,6 +172,7 @@ func advance(sp spelling, r Request, clash bool) spelling {
 	return sp
 }
 
-// maxRounds bounds the search beyond the known spellings; the last spelling
-// is different for every text, so it is never needed twice.
-const maxRounds = 2
+// maxRounds bounds the search beyond the known spellings. There the names hold
+// a hash of the key, because two things may have the same text in the same
+// place: the third item of a tuple "a", say, and the second type in "a".
+const maxRounds = 8

@@ -20,12 +20,18 @@ const (
 	RefCycle      Code = "ref-cycle"      // references that only lead to each other
 	RefForbidden  Code = "ref-forbidden"  // a $ref out of the document's folder, or to the network
 
+	// Overlays.
+	OverlayInvalid  Code = "overlay-invalid"  // a file that is no overlay, or an action that is none
+	OverlayTarget   Code = "overlay-target"   // an action for another document, or whose target selects nothing
+	OverlayConflict Code = "overlay-conflict" // an update that does not fit its target
+
 	// Discovery.
 	NoEvents         Code = "no-events"
 	NoDiscriminator  Code = "no-discriminator"
 	DuplicateEvent   Code = "duplicate-event"   // two events with one wire type
 	UnknownEventType Code = "unknown-event"     // a pattern or override that matches nothing
 	NoPayload        Code = "no-payload"        // an event without a JSON body
+	Transport        Code = "transport"         // an event whose JSON is wrapped in a form or a token
 	HeaderName       Code = "header-name"       // a header name that is no RFC 9110 token
 	ActionMismatch   Code = "action-mismatch"   // key and enum of an event disagree
 	NoEnvelope       Code = "no-envelope"       // a data part without its envelope
@@ -39,6 +45,8 @@ const (
 	NumberRange    Code = "number-range"    // a number that no Go type holds
 	UnionAmbiguous Code = "union-ambiguous" // variants that cannot be told apart
 	FormatIgnored  Code = "format-ignored"  // a format that contradicts its type
+	TypeInvalid    Code = "type-invalid"    // a type of the user's own that generated code cannot name
+	TypeUnmatched  Code = "type-unmatched"  // an override of a type that matches nothing
 
 	// Generation.
 	Internal   Code = "internal"    // a defect of hookgen

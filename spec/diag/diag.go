@@ -60,6 +60,7 @@ type Diagnostic struct {
 	Code     Code
 	Message  string // one line, without the position, the severity and the code
 	Remedy   string // what the user can do, one line; may be empty
+	Pointer  string // the JSON pointer of what stands at Pos, where it is known
 }
 
 // String returns "file:line:col: severity: message [code]", the form that
@@ -91,6 +92,15 @@ func (l *List) Errorf(pos Pos, code Code, remedy, format string, args ...any) {
 // Warnf adds a warning at pos.
 func (l *List) Warnf(pos Pos, code Code, remedy, format string, args ...any) {
 	l.Add(Diagnostic{Pos: pos, Severity: Warning, Code: code, Message: fmt.Sprintf(format, args...), Remedy: remedy})
+}
+
+// Locate sets the pointers of all findings that are without one.
+func (l *List) Locate(pointer func(Pos) string) {
+	for i := range l.all {
+		if d := &l.all[i]; d.Pointer == "" {
+			d.Pointer = pointer(d.Pos)
+		}
+	}
 }
 
 // HasErrors reports whether any finding is an error.

@@ -62,10 +62,13 @@ func (f *finder) bareType(t *tally, c *candidate, p *place) (text string, sure b
 	if len(p.values) == 1 {
 		return p.values[0], true
 	}
+	key := keyName(c.key)
+	if isTemplate(key) {
+		return key, true // an example is but one of many
+	}
 	if shown := t.shown[c]; shown != "" {
 		return shown, true
 	}
-	key := keyName(c.key)
 	for _, e := range [...]string{f.example(c, p.path), p.example} {
 		if looksLikeType(e) && (matches(e, key) || isCompound(e) && !isSpelled(key)) {
 			return e, true

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,6 +36,8 @@ type candidate struct {
 	section bool
 	// lost says that there is a body, whose schema is not there.
 	lost bool
+	// transport says how the JSON is wrapped; nil where the body is JSON.
+	transport *transport
 	// variants says that the schema is a choice of events, which are called
 	// by their types.
 	variants bool
@@ -113,9 +116,9 @@ func (f *finder) readHeaders(c *candidate) {
 		}
 		name := p.Get("name")
 		if !isToken(name.Str()) {
-			if !f.reported[name] {
-				f.reported[name] = true
-				f.found.Errorf(name.Pos(), diag.HeaderName, "use letters, digits and hyphens",
+			if !f.reported[p] {
+				f.reported[p] = true
+				f.found.Errorf(cmp.Or(name, p).Pos(), diag.HeaderName, "use letters, digits and hyphens",
 					"the name of a header parameter of %s is no name of a header", quote(c.key))
 			}
 			continue
@@ -135,7 +138,10 @@ func (f *finder) readBody(c *candidate) {
 	}
 	schema := jsonSchema(target.Get("content"))
 	if schema == nil {
-		return
+		if c.transport = f.transportOf(target.Get("content")); c.transport == nil || c.transport.schema == nil {
+			return
+		}
+		schema = c.transport.schema
 	}
 	if !schema.Is(raw.Map) {
 		if !schema.Is(raw.Bool) {

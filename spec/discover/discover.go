@@ -46,9 +46,20 @@ type Discriminator struct {
 type Part struct {
 	Header string   // the canonical name of the header; "" for a member
 	Path   []string // member names from the root of the event
+	// Present names the members of which an event has one, whose name is the
+	// part; Header and Path are empty then.
+	Present []string
 	// Optional says that some events do not have the part; their type is
 	// then made of the remaining ones.
 	Optional bool
+}
+
+// A Route is another way in which deliveries carry events: few documents need
+// any, because few declare some events unlike all others.
+type Route struct {
+	Delivery      Delivery
+	Discriminator Discriminator
+	IDPath        []string
 }
 
 // A Signature names a signature scheme: a built-in profile ("stripe",
@@ -64,17 +75,31 @@ type Result struct {
 	Dialect       Dialect
 	Delivery      Delivery
 	Discriminator Discriminator
-	Events        []*Event // in document order
-	IDPath        []string // to the member that identifies an event, such as ["id"]
-	VersionPath   []string // to the member that holds the API version, such as ["api_version"]
-	Signature     Signature
+	// Routes are for deliveries that have nothing where Delivery and
+	// Discriminator lead. The first one that leads to a type counts.
+	Routes      []Route
+	Events      []*Event // in document order
+	IDPath      []string // to the member that identifies an event, such as ["id"]
+	VersionPath []string // to the member that holds the API version, such as ["api_version"]
+	Signature   Signature
 }
 
 // An Event is one event that was found.
 type Event struct {
-	Type       string   // the literal on the wire; parts joined with "."; "" where one URL serves one event
-	Parts      []string // the literals of Discriminator.Parts; "" for an optional part that it lacks
-	Key        string   // the document's own name for the event
+	Type  string   // the literal on the wire; parts joined with "."; "" where one URL serves one event
+	Parts []string // the literals of Discriminator.Parts; "" for an optional part that it lacks
+	Key   string   // the document's own name for the event
+	// Pattern says that Type has placeholders in braces, as in
+	// "{resource}.created"; each stands for one or more characters other than
+	// a dot.
+	Pattern bool
+	// ByURL says that nothing in a delivery tells this event, although the
+	// discriminator tells others: only the URL can. Type is not on the wire
+	// then, and mostly empty.
+	ByURL bool
+	// Route is how the event is delivered: 0 as the Result says, or one more
+	// than the index in Routes.
+	Route      int
 	Summary    string
 	Doc        string
 	Deprecated bool

@@ -15,6 +15,8 @@ type choice struct {
 	// fixed has the values of all parts of a candidate where they were found
 	// together.
 	fixed map[*candidate][]string
+	// routes are the ways of events that do not carry their type there.
+	routes []Route
 }
 
 // A choicePart is one part of a choice.

@@ -134,7 +134,7 @@ func (f *finder) listsElsewhere(c *candidate, p *place, name string) bool {
 // listsPairs reports whether c has an enum of what events are about beside one
 // of what happened to it. The second one is not multiplied with the first:
 // which pairs there are, the document does not say.
-func (f *finder) listsPairs(c *candidate) bool {
+func (*finder) listsPairs(c *candidate) bool {
 	for _, subject := range c.places {
 		if subject.deep || !subjectNames[fold(subject.name())] || len(subject.values) < minTypes || isTypeName(subject.name()) {
 			continue

@@ -31,12 +31,16 @@ type eventList struct {
 	// candidate.
 	several bool
 	types   map[string]*Event
+	told    map[string]bool // transports that are reported
 }
 
 // add adds the events of a candidate.
 func (l *eventList) add(c *candidate) {
 	l.several = false
-	if c.root() == nil && !c.lost {
+	switch {
+	case c.transport != nil:
+		l.warnTransport(c)
+	case c.root() == nil && !c.lost:
 		l.warnNoBody(c)
 	}
 	for _, p := range c.places {
@@ -67,6 +71,10 @@ func (l *eventList) add(c *candidate) {
 		l.keep(c, e)
 		return
 	}
+	if own := l.ownPlace(c); own != nil {
+		l.addOwn(c, own)
+		return
+	}
 	l.addTold(c)
 }
 
@@ -82,7 +90,8 @@ func (l *eventList) addTold(c *candidate) {
 			if !p.optional {
 				l.warnUntold(c, p)
 				e := l.event(c, nil, nil)
-				e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has.", c.from)
+				e.ByURL = true
+				e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has: only the URL can tell it.", c.from)
 				l.keep(c, e)
 				return
 			}
@@ -97,9 +106,10 @@ func (l *eventList) addTold(c *candidate) {
 		tuples = product(tuples, values)
 	}
 	l.several = len(tuples) > 1
+	astray := l.choice.items != nil && !l.hasItems(c)
 	for _, tuple := range tuples {
 		e := l.event(c, split, tuple)
-		e.Parts = tuple
+		e.Parts, e.ByURL = tuple, astray
 		e.Reason = fmt.Sprintf("It is declared %s, and %s (%s).", c.from, l.choice.tells(tuple), strings.Join(sources, ", "))
 		if len(tuples) > 1 && split != nil && e.Schema != nil && split.variants[tuple[len(tuple)-1]] != nil {
 			e.Key, e.Pos = tuple[len(tuple)-1], e.Schema.Pos()
@@ -251,6 +261,7 @@ func (l *eventList) keep(c *candidate, e *Event) {
 		return
 	}
 	e.Type = cmp.Or(joinParts(e.Parts), e.Type)
+	e.Pattern = e.Parts != nil && e.Type == keyName(c.key) && isTemplate(e.Type)
 	id := cmp.Or(e.Type, keyName(e.Key))
 	other := l.types[id]
 	if other != nil && e.Type == "" && c.owner != "" && !sameSchema(other.Schema, e.Schema) {

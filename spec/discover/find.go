@@ -90,6 +90,10 @@ func (f *finder) resolve(m method, candidates []*candidate) *Result {
 	if len(r.Events) == 0 {
 		return nil
 	}
+	r.Routes = ch.routes
+	if m.dialect == Presence {
+		r.Discriminator = presence(r.Events)
+	}
 	f.identity(r, candidates)
 	return r
 }

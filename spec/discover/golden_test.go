@@ -16,11 +16,11 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // parse reads the text of a document.
-func parse(t testing.TB, name, text string) *raw.Document {
-	t.Helper()
+func parse(tb testing.TB, name, text string) *raw.Document {
+	tb.Helper()
 	doc, found := raw.Parse(name, []byte(text), raw.Limits{})
 	if found.HasErrors() {
-		t.Fatalf("parse %s: %v", name, found.Sorted())
+		tb.Fatalf("parse %s: %v", name, found.Sorted())
 	}
 	return doc
 }
@@ -31,6 +31,9 @@ func listing(r *discover.Result, found diag.List) string {
 	if r != nil {
 		fmt.Fprintf(&b, "dialect        %s\ndiscriminator  %s\n", r.Dialect, or(where(r), "the URL"))
 		for _, p := range r.Discriminator.Parts {
+			if p.Present != nil {
+				fmt.Fprintf(&b, "present        %s\n", strings.Join(p.Present, " "))
+			}
 			if p.Optional {
 				fmt.Fprintf(&b, "optional       %s%s\n", p.Header, strings.Join(p.Path, "."))
 			}
@@ -38,10 +41,23 @@ func listing(r *discover.Result, found diag.List) string {
 		if r.Delivery.Batch {
 			fmt.Fprintf(&b, "batch          %s\n", strings.Join(r.Delivery.Items, " "))
 		}
+		for i, route := range r.Routes {
+			fmt.Fprintf(&b, "route %d        %s, id %s\n", i+1, where(&discover.Result{Discriminator: route.Discriminator}), or(strings.Join(route.IDPath, "."), "-"))
+		}
 		fmt.Fprintf(&b, "id             %s\nversion        %s\nsignature      %s\n", or(strings.Join(r.IDPath, "."), "-"),
 			or(strings.Join(r.VersionPath, "."), "-"), or(strings.TrimSpace(r.Signature.Profile+" "+r.Signature.Header), "-"))
 		for _, e := range r.Events {
-			fmt.Fprintf(&b, "\n%q key %q parts %q at %d:%d\n", e.Type, e.Key, e.Parts, e.Pos.Line, e.Pos.Col)
+			fmt.Fprintf(&b, "\n%q key %q parts %q at %d:%d", e.Type, e.Key, e.Parts, e.Pos.Line, e.Pos.Col)
+			if e.Pattern {
+				b.WriteString(", a pattern")
+			}
+			if e.ByURL {
+				b.WriteString(", by the URL")
+			}
+			if e.Route > 0 {
+				fmt.Fprintf(&b, ", route %d", e.Route)
+			}
+			b.WriteString("\n")
 			schema := "none"
 			if e.Schema != nil {
 				schema = or(e.Name, "inline") + " at " + strings.TrimPrefix(e.Schema.Pos().String(), e.Pos.File+":")

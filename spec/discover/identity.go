@@ -17,24 +17,40 @@ var versionNames = []string{"apiversion", "version"}
 // identity sets the paths of the members that identify an event and that hold
 // the API version. All events have them, at the top or beside their type.
 func (f *finder) identity(r *Result, candidates []*candidate) {
-	r.VersionPath = f.shared(r.Events, nil, versionNames)
+	events := byRoute(r.Events, 0)
+	r.VersionPath = f.shared(events, nil, versionNames)
 	for _, c := range candidates {
 		if c.isIdentified() {
 			return
 		}
 	}
-	r.IDPath = f.shared(r.Events, nil, idNames)
-	var beside []string
-	for _, p := range r.Discriminator.Parts {
-		if len(p.Path) > 1 {
-			beside = p.Path[:len(p.Path)-1]
-		}
-	}
-	if r.IDPath == nil && beside != nil {
-		r.IDPath = f.shared(r.Events, beside, idNames)
-	} else if !f.isEvent(r, candidates) {
+	beside := false
+	r.IDPath, beside = f.idPath(events, r.Discriminator)
+	if !beside && !f.isEvent(r, candidates) {
 		r.IDPath = nil // that of the thing, which several events may be about
 	}
+	for i := range r.Routes {
+		r.Routes[i].IDPath, _ = f.idPath(byRoute(r.Events, i+1), r.Routes[i].Discriminator)
+	}
+}
+
+// byRoute returns the events of a route that deliveries tell.
+func byRoute(events []*Event, route int) []*Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e *Event) bool { return e.Route != route || e.ByURL })
+}
+
+// idPath returns the path of the member that identifies an event, and whether
+// it stands beside the type, below the top.
+func (f *finder) idPath(events []*Event, d Discriminator) (path []string, beside bool) {
+	if path = f.shared(events, nil, idNames); path != nil {
+		return path, false
+	}
+	for _, p := range slices.Backward(d.Parts) {
+		if len(p.Path) > 1 {
+			return f.shared(events, p.Path[:len(p.Path)-1], idNames), true
+		}
+	}
+	return nil, false
 }
 
 // isEvent reports whether the bodies are events, not mere things that events

@@ -133,6 +133,30 @@ func mostlyCompound(values []string) bool {
 // tells it: a leading slash belongs to the document.
 func keyName(key string) string { return strings.TrimPrefix(key, "/") }
 
+// isTemplate reports whether a key has placeholders, as in
+// "{resource}.created", and more than that.
+func isTemplate(key string) bool {
+	rest, found := key, false
+	var plain strings.Builder
+	for {
+		before, after, open := strings.Cut(rest, "{")
+		plain.WriteString(before)
+		if !open {
+			return found && fold(plain.String()) != "" && !strings.ContainsAny(plain.String(), "}/ ")
+		}
+		name, after, closed := strings.Cut(after, "}")
+		if !closed || fold(name) == "" || strings.Trim(name, "_") == "" || strings.ContainsFunc(name, notWord) {
+			return false
+		}
+		rest, found = after, true
+	}
+}
+
+// notWord reports whether c is neither a letter nor a digit nor an underscore.
+func notWord(c rune) bool {
+	return c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
+}
+
 // hasWord reports whether one of words is in name, whatever its case.
 func hasWord(name string, words ...string) bool {
 	name = strings.ToLower(name)

@@ -42,12 +42,7 @@ func (p *place) depth() int {
 
 // batch reports whether the place lies in a list.
 func (p *place) batch() bool {
-	for _, e := range p.path {
-		if e == "[]" {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(p.path, "[]")
 }
 
 // pathText joins a path as in "events[].data.type".

@@ -32,6 +32,17 @@ func fromPresence(f *finder) []*candidate {
 	return nil
 }
 
+// presence returns the discriminator of events that are told by which member
+// is present.
+func presence(events []*Event) Discriminator {
+	p := Part{}
+	for _, e := range events {
+		p.Present = append(p.Present, e.Type)
+		e.Parts = []string{e.Type}
+	}
+	return Discriminator{Parts: []Part{p}}
+}
+
 // presentMembers returns the optional members of a schema that are objects.
 func (f *finder) presentMembers(name string, schema *raw.Node) []*candidate {
 	required := map[string]bool{}

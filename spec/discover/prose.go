@@ -47,12 +47,11 @@ func (f *finder) readProse(c *candidate) bool {
 		if !isKnownName(p.name()) && !subjectNames[name] && !deedNames[name] {
 			continue
 		}
-		if len(p.values) == 0 {
-			if value := f.proseValue(c, p); value != "" {
-				p.values = []string{value}
-			}
-		} else {
+		if len(p.values) > 0 {
 			continue // a constant is no prose: a union or an operation says what it is for
+		}
+		if value := f.proseValue(c, p); value != "" {
+			p.values = []string{value}
 		}
 		told = told || len(p.values) == 1 && (isTypeName(p.name()) || name == "type" || name == "webhookcode")
 	}

@@ -29,6 +29,23 @@ var signatureProfiles = []signatureProfile{
 	{name: "stripe", header: true, evidence: []string{"stripe-signature"}},
 }
 
+// A Profile is a signature scheme that has a name.
+type Profile struct {
+	Name string
+	// TakesHeader says that the sender chooses the name of the header.
+	TakesHeader bool
+}
+
+// SignatureProfiles returns the signature schemes that a document or a
+// configuration can name.
+func SignatureProfiles() []Profile {
+	var out []Profile
+	for _, p := range signatureProfiles {
+		out = append(out, Profile{Name: p.name, TakesHeader: p.header})
+	}
+	return out
+}
+
 // profileNames lists the profiles for a message.
 func profileNames() string {
 	var names []string
@@ -47,14 +64,14 @@ func (f *finder) declaredSignature() Signature {
 	if n == nil {
 		return Signature{}
 	}
-	refuse := func(pos diag.Pos, format string, args ...any) Signature {
+	refuse := func(pos diag.Pos, format string, args ...any) {
 		f.found.Errorf(pos, diag.SignatureInvalid,
 			`write {profile: NAME} with one of `+profileNames()+`, and "header" where the profile leaves it open; give secrets to the receiver, never to a document`,
 			format, args...)
-		return Signature{}
 	}
 	if !n.Is(raw.Map) {
-		return refuse(f.root.KeyPos(key), "%s is of kind %s, not an object", key, n.Kind)
+		refuse(f.root.KeyPos(key), "%s is of kind %s, not an object", key, n.Kind)
+		return Signature{}
 	}
 	var s Signature
 	var profile *signatureProfile
@@ -82,14 +99,16 @@ func (f *finder) declaredSignature() Signature {
 	case !ok:
 		return Signature{}
 	case profile == nil:
-		return refuse(n.Pos(), "%s names no known profile", key)
+		refuse(n.Pos(), "%s names no known profile", key)
+		return Signature{}
 	case s.Header == "":
 		return s
 	case !isToken(s.Header):
 		f.found.Errorf(n.Get("header").Pos(), diag.HeaderName, "use letters, digits and hyphens", "the header of %s is no name of a header", key)
 		return Signature{}
 	case !profile.header:
-		return refuse(n.KeyPos("header"), "the profile %s has a header of its own", profile.name)
+		refuse(n.KeyPos("header"), "the profile %s has a header of its own", profile.name)
+		return Signature{}
 	}
 	s.Header = textproto.CanonicalMIMEHeaderKey(s.Header)
 	return s
@@ -97,7 +116,7 @@ func (f *finder) declaredSignature() Signature {
 
 // givenAway returns the signature scheme that header parameters give away:
 // nearly all operations must have them.
-func (f *finder) givenAway(candidates []*candidate) Signature {
+func (*finder) givenAway(candidates []*candidate) Signature {
 	for _, p := range signatureProfiles {
 		with := 0
 		for _, c := range candidates {

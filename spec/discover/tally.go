@@ -189,7 +189,8 @@ func (t *tally) accepts(candidates []*candidate) bool {
 	case t.place.declared || certain:
 		return true
 	case !isKnownName(name) || t.place.deep:
-		return most(s.equal, len(candidates))
+		// That one of the values of a lone event is its key may be chance.
+		return most(s.equal, len(candidates)) && (len(candidates) > 1 || len(t.place.values) == 1)
 	}
 	return true
 }

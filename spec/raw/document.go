@@ -24,6 +24,8 @@ type Document struct {
 	files map[string]*loaded
 	// inMemory says that there is no folder.
 	inMemory bool
+	// grafted are the files of overlays, whose nodes are part of the main file.
+	grafted []*File
 }
 
 // loaded is a file that was read, or what is wrong with it.

@@ -87,7 +87,8 @@ func (n *Node) KeyPos(name string) diag.Pos {
 	if m == nil {
 		return n.Pos()
 	}
-	return diag.Pos{File: n.file.Name, Line: int(m.line), Col: int(m.col)}
+	// An overlay may have added the member, name and value.
+	return diag.Pos{File: m.Value.file.Name, Line: int(m.line), Col: int(m.col)}
 }
 
 // member returns the member of a Map called name, or nil.

@@ -207,7 +207,7 @@ func (d *decoder) longInteger(want string) uint64 {
 // exactly, or what keeps it from being one of 64 bits.
 func wholeNumber(text string) (n uint64, problem string) {
 	const longest = 20 // digits of the greatest uint64
-	digits, point := decimal(text)
+	digits, point := significant(text)
 	switch {
 	case digits == "":
 		return 0, ""
@@ -223,9 +223,9 @@ func wholeNumber(text string) (n uint64, problem string) {
 	return n, ""
 }
 
-// decimal returns the digits of a number without a sign, from the first to the
+// significant returns the digits of a number without a sign, from the first to the
 // last that is not zero, and the place of the decimal point among them.
-func decimal(text string) (digits string, point int) {
+func significant(text string) (digits string, point int) {
 	mantissa, exponent := text, 0
 	if e := strings.IndexAny(text, "eE"); e >= 0 {
 		mantissa = text[:e]

@@ -65,7 +65,7 @@ func declared(v any, t reflect.Type) any {
 			f, _ := strconv.ParseFloat(string(in), 64)
 			return f
 		}
-		if digits, _ := decimal(string(in)); digits == "" || digits == "-" {
+		if digits, _ := significant(string(in)); digits == "" || digits == "-" {
 			return "0"
 		}
 		r, _ := new(big.Rat).SetString(string(in))

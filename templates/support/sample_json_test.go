@@ -3,6 +3,7 @@ package support
 // The methods below look as generated JSON methods do.
 
 func (v samplePayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+
 func (v *samplePayment) UnmarshalJSON(data []byte) error {
 	fresh := new(samplePayment)
 	if ok, err := unmarshalInto(data, fresh); !ok {

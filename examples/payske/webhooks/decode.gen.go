@@ -4605,13 +4605,15 @@ func (v *ReviewReactions) UnmarshalJSON(data []byte) error {
 }
 
 func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDescriptor {
-	switch d.kind() {
-	case kindString:
-		return decodePaymentIntentStatementDescriptorString(d)
-	case kindObject:
+	switch {
+	case d.has("prefix"):
 		v := new(StatementDescriptor)
 		v.decode(d)
 		return v
+	}
+	switch d.kind() {
+	case kindString:
+		return decodePaymentIntentStatementDescriptorString(d)
 	}
 	return unknownVariant(d)
 }

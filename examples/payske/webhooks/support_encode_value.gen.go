@@ -4,6 +4,7 @@ package webhooks
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -18,9 +19,11 @@ import (
 
 // Types that are encoded in a way of their own.
 var (
-	marshalerType  = reflect.TypeFor[json.Marshaler]()
-	numberType     = reflect.TypeFor[json.Number]()
-	rawMessageType = reflect.TypeFor[json.RawMessage]()
+	marshalerType     = reflect.TypeFor[json.Marshaler]()
+	textMarshalerType = reflect.TypeFor[encoding.TextMarshaler]()
+	numberType        = reflect.TypeFor[json.Number]()
+	rawMessageType    = reflect.TypeFor[json.RawMessage]()
+	decoderType       = reflect.TypeFor[interface{ decode(*decoder) }]()
 )
 
 // What cannot be encoded.
@@ -44,7 +47,7 @@ func toJSON(v any) ([]byte, error) { return appendValue(nil, reflect.ValueOf(v),
 // appendValue appends v. Unlike encoding/json it leaves <, > and & alone and
 // refuses text that is not valid UTF-8.
 func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
-	if !v.IsValid() || isNil(v) || from == came && v.Kind() == reflect.Struct && v.IsZero() {
+	if !v.IsValid() || isNil(v) || from == came && isNull(v) {
 		return append(b, "null"...), nil
 	}
 	switch t := v.Type(); {
@@ -55,6 +58,8 @@ func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
 	case t.NumMethod() > 0 && v.Kind() != reflect.Interface && t.Implements(marshalerType):
 		data, err := v.Interface().(json.Marshaler).MarshalJSON()
 		return append(b, data...), err
+	case t.PkgPath() != "" && encodesItself(t):
+		return appendForeign(b, v)
 	}
 	switch kind := v.Kind(); {
 	case kind == reflect.Bool:
@@ -77,6 +82,26 @@ func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
 	return appendForeign(b, v)
 }
 
+// isNull reports whether v is the zero value that a null has become. The zero
+// value of a type that is not generated is a value.
+func isNull(v reflect.Value) bool {
+	if v.Kind() != reflect.Struct || !v.IsZero() {
+		return false
+	}
+	switch v.Interface().(type) {
+	case Time, UnixTime, UnixMilli:
+		return true
+	}
+	return reflect.PointerTo(v.Type()).Implements(decoderType)
+}
+
+// encodesItself reports whether a type has methods to encode it, even if it is
+// only a pointer that has them.
+func encodesItself(t reflect.Type) bool {
+	p := reflect.PointerTo(t)
+	return p.NumMethod() > 0 && (p.Implements(marshalerType) || p.Implements(textMarshalerType))
+}
+
 // isNil reports whether v is a nil of any kind.
 func isNil(v reflect.Value) bool {
 	kind := v.Kind()
@@ -88,7 +113,9 @@ func appendForeign(b []byte, v reflect.Value) ([]byte, error) {
 	var buf bytes.Buffer
 	e := json.NewEncoder(&buf)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v.Interface()); err != nil {
+	p := reflect.New(v.Type()) // because its methods may be those of a pointer
+	p.Elem().Set(v)
+	if err := e.Encode(p.Interface()); err != nil {
 		return nil, err
 	}
 	return append(b, bytes.TrimSuffix(buf.Bytes(), []byte{'\n'})...), nil

@@ -5,6 +5,7 @@ package webhooks
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 )
 
 // UnknownVariant is a value whose type the document does not list: the
@@ -44,6 +45,25 @@ func integer[T ~int64](d *decoder) T { return T(d.int64()) }
 
 // numeral decodes a number whose values have names.
 func numeral[T ~string](d *decoder) T { return T(d.number()) }
+
+// foreign decodes a value into a type that is not generated. The text is
+// checked as strictly as any other before that type sees it; what the type
+// itself says of a value may quote it, so the error does not.
+func foreign[T any](d *decoder) T {
+	var v T
+	got := describe(d.s, d.i)
+	start := d.i
+	raw := d.raw()
+	if d.failed {
+		return v
+	}
+	if err := json.Unmarshal(raw, &v); err != nil {
+		var zero T
+		d.failAt(start, reflect.TypeFor[T]().String(), got)
+		return zero
+	}
+	return v
+}
 
 // decoded decodes the payload of an event into e.
 func decoded(d *decoder, e interface {

@@ -18,6 +18,22 @@ func (d *decoder) tag(name string) string {
 	return ""
 }
 
+// has reports whether the value that is next is an object with a member called
+// name, without consuming anything.
+func (d *decoder) has(name string) bool {
+	p := *d
+	if p.kind() != kindObject {
+		return false
+	}
+	for ok := p.openObject(); ok; ok = p.nextMember() {
+		if p.key == name {
+			return true
+		}
+		p.skip()
+	}
+	return false
+}
+
 // maxPaths is how many paths one call of [lookup] can follow.
 const maxPaths = 8
 

@@ -12,7 +12,7 @@ import (
 // finer than a nanosecond is dropped.
 func parseUnix(text string, unit int) (t time.Time, ok bool) {
 	unsigned := strings.TrimPrefix(text, "-")
-	digits, point := decimal(unsigned)
+	digits, point := significant(unsigned)
 	if point > maxTimeDigits {
 		return time.Time{}, false
 	}

@@ -2341,7 +2341,7 @@ func (v ReviewScope) Known() bool {
 // What the buyer reads on the bank statement. A plain string is used as it is; with the object,
 // Payske joins prefix and suffix and shortens the result to 22 characters.
 //
-// It is one of PaymentIntentStatementDescriptorString, *StatementDescriptor or *UnknownVariant.
+// It is one of *StatementDescriptor, PaymentIntentStatementDescriptorString or *UnknownVariant.
 type PaymentIntentStatementDescriptor interface {
 	isPaymentIntentStatementDescriptor()
 }

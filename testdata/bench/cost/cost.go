@@ -53,6 +53,8 @@ func Measure(n int) (*Figures, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, err
 	}
+	// Nothing of it is worth to be found by later builds of all packages.
+	defer func() { _ = os.RemoveAll(folder) }()
 	if _, err := child(nil, "go", "build", "-o", "prepared/bin/loader", "./loader"); err != nil {
 		return nil, err
 	}

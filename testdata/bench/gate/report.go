@@ -13,7 +13,8 @@ func writeReport(o options, lines []line, r results) error {
 	fmt.Fprintf(&b, "# Benchmarks\n\nWritten by `go run ./gate -report FILE` in testdata/bench, with %s, %s/%s, %d rounds.\n",
 		runtime.Version(), runtime.GOOS, runtime.GOARCH, o.rounds)
 	b.WriteString("\nAll implementations of a group run in one process, on one processor, in turns of ten milliseconds and random order;\n" +
-		"a ratio is the median of the ratios within each round. Absolute times hold for one machine in one hour: compare ratios.\n" +
+		"times are those of the processor, with the garbage collector's, and a ratio is the median of the ratios within each round. Absolute times hold for one machine in one hour: compare ratios.\n" +
+		"64 MB of the heap are alive, as in a server, so that the garbage collector does not work all the time.\n" +
 		"Before anything is timed, all implementations must have read the same id, type and amount out of the payload.\n")
 	b.WriteString("\n## Goals\n\n| goal | build | target | measured | |\n|---|---|---:|---:|---|\n")
 	for _, l := range lines {

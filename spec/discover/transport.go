@@ -1,0 +1,83 @@
+package discover
+
+import (
+	"strings"
+
+	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
+)
+
+// A transport is how the JSON of a delivery is wrapped.
+type transport struct {
+	name   string    // for people
+	remedy string    // what to do about it
+	schema *raw.Node // of the JSON; nil where the document does not describe it
+}
+
+// transportOf returns the transport of a body that is not JSON, or nil where
+// it is nothing that is known.
+func (f *finder) transportOf(content *raw.Node) *transport {
+	for name, media := range content.Members() {
+		name, _, _ = strings.Cut(strings.ToLower(name), ";")
+		schema := media.Get("schema")
+		switch name = strings.TrimSpace(name); {
+		case name == "application/x-www-form-urlencoded" || name == "multipart/form-data":
+			return f.formOf(name, schema)
+		case name == "application/jwt" || strings.HasSuffix(name, "+jwt"):
+			t := &transport{
+				name:   "a signed token (" + name + ")",
+				remedy: "verify the token in front, and hand its claims to Parse as the body of a Delivery",
+			}
+			if v := f.view(schema); len(v.members) > 0 || v.branches != nil {
+				t.schema = schema
+			}
+			return t
+		}
+	}
+	return nil
+}
+
+// jsonFields are the usual names of form fields that hold JSON.
+var jsonFields = map[string]bool{"payload": true, "json": true, "data": true, "event": true, "body": true, "message": true}
+
+// formOf returns the transport of a form. One of its fields may hold JSON.
+func (f *finder) formOf(name string, form *raw.Node) *transport {
+	t := &transport{
+		name:   "a form (" + name + ")",
+		remedy: "ask the sender for JSON, or decode the form yourself and hand JSON to Parse as the body of a Delivery",
+	}
+	members := f.view(form).members
+	for _, m := range members {
+		schema := m.defs[len(m.defs)-1]
+		inside := f.deref(schema)
+		if media := inside.Get("contentMediaType").Str(); media != "" && isJSONMedia(media) && inside.Get("contentSchema") != nil {
+			schema = inside.Get("contentSchema")
+		}
+		v := f.view(schema)
+		holds := len(v.members) > 0 || v.branches != nil
+		if !holds && !jsonFields[fold(m.name)] || holds && len(members) > 1 && !jsonFields[fold(m.name)] {
+			continue
+		}
+		if holds {
+			t.schema = schema
+		}
+		t.name = "JSON in the field " + quote(m.name) + " of a form (" + name + ")"
+		t.remedy = "verify the form in front, and hand the text of that field to Parse as the body of a Delivery"
+		break
+	}
+	return t
+}
+
+// warnTransport says that deliveries do not arrive as JSON: once for each
+// transport.
+func (l *eventList) warnTransport(c *candidate) {
+	if l.told[c.transport.name] {
+		return
+	}
+	if l.told == nil {
+		l.told = map[string]bool{}
+	}
+	l.told[c.transport.name] = true
+	l.found.Warnf(c.pos, diag.Transport, c.transport.remedy,
+		"%s is delivered as %s, which a receiver does not read", quote(c.key), c.transport.name)
+}
