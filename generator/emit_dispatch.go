@@ -2,7 +2,6 @@ package generator
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/dave/jennifer/jen"
 )
@@ -21,7 +20,7 @@ func emitDispatch(f *jen.File, pkg *goPackage) {
 	f.Line()
 	emitEntryPoints(f)
 	f.Line()
-	emitContract(f, &pkg.route)
+	emitContract(f, pkg)
 }
 
 // handlerParams are the parameters of a method that handles events of a type.
@@ -141,76 +140,4 @@ func emitEntryPoints(f *jen.File) {
 				Block(jen.Return(jen.Id("Dispatch").Call(jen.Id("ctx"), jen.Id("h"), jen.Id("e")))),
 			jen.Id("opts"),
 		)))
-}
-
-// emitContract writes what the support code must know of the document.
-func emitContract(f *jen.File, r *goRoute) {
-	f.Add(comment("document says where deliveries carry what."))
-	f.Var().Id("document").Op("=").Id("contract").ValuesFunc(func(g *jen.Group) {
-		entry := func(key string, value jen.Code) { g.Line().Id(key).Op(":").Add(value) }
-		if len(r.parts) > 0 {
-			entry("parts", jen.Index().Id("part").ValuesFunc(func(g *jen.Group) {
-				for _, p := range r.parts {
-					g.Line().Add(partCode(p))
-				}
-				g.Line()
-			}))
-		}
-		if r.declared {
-			entry("declared", jen.True())
-		}
-		if r.batch {
-			entry("batch", jen.True())
-			entry("items", stringsCode(r.items))
-		}
-		if len(r.id) > 0 {
-			entry("id", stringsCode(r.id))
-		}
-		if len(r.version) > 0 {
-			entry("version", stringsCode(r.version))
-			entry("apiVersion", jen.Lit(r.apiVersion))
-		}
-		if r.scheme.function != "" {
-			entry("scheme", jen.Id(r.scheme.function).CallFunc(func(g *jen.Group) {
-				for _, arg := range r.scheme.args {
-					g.Lit(arg)
-				}
-			}))
-		}
-		entry("bodyLimit", sizeCode(r.bodyLimit))
-		entry("types", jen.Id("EventTypes").Call())
-		entry("decode", jen.Id("decodeEvent"))
-		g.Line()
-	})
-}
-
-func partCode(p goPart) *jen.Statement {
-	return jen.ValuesFunc(func(g *jen.Group) {
-		if p.header != "" {
-			g.Id("header").Op(":").Lit(p.header)
-		} else {
-			g.Id("path").Op(":").Add(stringsCode(p.path))
-		}
-		if p.optional {
-			g.Id("optional").Op(":").True()
-		}
-	})
-}
-
-func stringsCode(values []string) *jen.Statement {
-	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
-		for _, v := range values {
-			g.Lit(v)
-		}
-	})
-}
-
-// sizeCode returns a size in bytes as a person would write it.
-func sizeCode(n int64) *jen.Statement {
-	for _, unit := range []struct{ shift int }{{20}, {10}} {
-		if n >= 1<<unit.shift && n%(1<<unit.shift) == 0 {
-			return jen.Lit(int(n >> unit.shift)).Op("<<").Lit(unit.shift)
-		}
-	}
-	return jen.Id(strconv.FormatInt(n, 10))
 }

@@ -39,9 +39,20 @@ func emitConstants(f *jen.File, pkg *goPackage) {
 	})
 }
 
+// about says what an event is.
+func about(e *goEvent) string {
+	switch {
+	case e.pattern:
+		return fmt.Sprintf("%s is an event of a type like %s.", e.name, quoted(e.wire))
+	case e.apart:
+		return fmt.Sprintf("%s is the event %s. Only the URL tells it: give it a receiver of its own, see [WithEvent].", e.name, quoted(e.wire))
+	}
+	return fmt.Sprintf("%s is the event %s.", e.name, quoted(e.wire))
+}
+
 // emitEvent writes the type of one event.
 func emitEvent(f *jen.File, e *goEvent) {
-	doc := append([]string{fmt.Sprintf("%s is the event %s.", e.name, quoted(e.wire))}, limited(e.doc, maxTypeDoc)...)
+	doc := append([]string{about(e)}, limited(e.doc, maxTypeDoc)...)
 	if e.deprecated {
 		doc = append(doc, deprecation)
 	}
@@ -59,6 +70,12 @@ func emitEvent(f *jen.File, e *goEvent) {
 		g.Id("origin")
 	})
 	f.Line()
+	if e.pattern {
+		f.Add(comment(fmt.Sprintf("EventType returns the type of the event as it was delivered, for which %s stands.", e.constant())))
+		f.Func().Params(jen.Id("e").Op("*").Id(e.name)).Id("EventType").Params().Id("EventType").
+			Block(jen.Return(jen.Id("e").Dot("delivered").Call(jen.Id(e.constant()))))
+		return
+	}
 	f.Add(comment(fmt.Sprintf("EventType returns %s.", e.constant())))
 	f.Func().Params(jen.Op("*").Id(e.name)).Id("EventType").Params().Id("EventType").
 		Add(oneLine(jen.Return(jen.Id(e.constant()))))

@@ -15,29 +15,34 @@ type goPackage struct {
 	// envelope holds the members that all events share; nil where they share
 	// too few.
 	envelope *goStruct
-	route    goRoute
+	contract goContract
 	foreign  []*goType  // the user's own types, parallel to Options.Types
 	imports  []goImport // of the packages that have them
 }
 
-// A goRoute holds what the support code must know to find the type of a
-// delivery.
-type goRoute struct {
-	parts      []goPart
-	batch      bool
-	items      []string
-	id         []string
+// A goContract holds what the support code must know of the document.
+type goContract struct {
+	routes     []goRoute // the first one is that of most events
 	version    []string
 	apiVersion string
 	scheme     goScheme
 	bodyLimit  int64
-	declared   bool // every event declares each member of parts, as parse may rely on
+}
+
+// A goRoute is a way in which deliveries carry events.
+type goRoute struct {
+	parts    []goPart
+	batch    bool
+	items    []string
+	id       []string
+	declared bool // every event declares each member of parts, as parse may rely on
 }
 
 // A goPart is one part of the event type.
 type goPart struct {
 	header   string
 	path     []string
+	present  []string
 	optional bool
 }
 
@@ -54,6 +59,8 @@ type goEvent struct {
 	wire       string
 	doc        []string
 	deprecated bool
+	pattern    bool // wire has placeholders in braces
+	apart      bool // only the URL tells it, although deliveries tell others
 
 	// Exactly one of the following is set, or none for an event without a body.
 	fields *goStruct // the payload's members are the fields of the event

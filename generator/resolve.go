@@ -1,8 +1,6 @@
 package generator
 
 import (
-	"cmp"
-
 	"github.com/payske/hookgen/spec"
 	"github.com/payske/hookgen/spec/diag"
 )
@@ -82,7 +80,7 @@ func resolve(api *spec.API, opts Options, ds *diag.List) (*goPackage, *naming) {
 	}
 	hoistEnvelope(r.pkg)
 	breakCycles(r.pkg)
-	r.pkg.route = r.route()
+	r.pkg.contract = r.contract()
 	n := &naming{opts: opts, ds: ds, entities: r.entities, owners: r.owners, lock: map[string]string{}}
 	n.nameAll(r.pkg)
 	return r.pkg, n
@@ -90,7 +88,10 @@ func resolve(api *spec.API, opts Options, ds *diag.List) (*goPackage, *naming) {
 
 // event resolves one event and what its payload reaches.
 func (r *resolver) event(e *spec.Event, exclusive map[*spec.Named]bool) {
-	ev := &goEvent{wire: e.Type, doc: paragraphs(sentence(e.Summary), e.Doc), deprecated: e.Deprecated}
+	ev := &goEvent{
+		wire: e.Type, doc: paragraphs(sentence(e.Summary), e.Doc), deprecated: e.Deprecated,
+		pattern: e.Pattern, apart: e.ByURL,
+	}
 	text := e.Type
 	if text == "" {
 		text = e.Key
@@ -232,65 +233,4 @@ func (r *resolver) use(u spec.Use, optional bool, ent *entity, hint string) *goT
 		return &goType{kind: pointerType, elem: t}
 	}
 	return t
-}
-
-// route resolves where deliveries carry their type.
-func (r *resolver) route() goRoute {
-	api := r.api
-	route := goRoute{
-		batch: api.Delivery.Batch, items: api.Delivery.Items,
-		id: api.IDPath, version: api.VersionPath,
-		bodyLimit: r.opts.BodyLimit,
-	}
-	if len(api.VersionPath) > 0 {
-		route.apiVersion = api.Version
-	}
-	for _, p := range api.Discriminator.Parts {
-		route.parts = append(route.parts, goPart{header: p.Header, path: p.Path, optional: p.Optional})
-	}
-	sig := api.Signature
-	if r.opts.Signature.Profile != "" {
-		sig = r.opts.Signature
-	}
-	route.scheme = scheme(sig)
-	route.declared = declaresParts(r.pkg, route.parts)
-	return route
-}
-
-// declaresParts reports whether every event has a field for each member that
-// holds a part of the type.
-func declaresParts(pkg *goPackage, parts []goPart) bool {
-	for _, p := range parts {
-		if p.header != "" {
-			continue
-		}
-		for _, e := range pkg.events {
-			s := e.embed
-			if e.fields != nil {
-				s = e.fields
-			}
-			if s == nil || len(p.path) != 1 || !s.declares(p.path[0]) {
-				return false
-			}
-		}
-	}
-	return len(parts) > 0
-}
-
-// schemes are the constructors of the signature profiles in the support code,
-// and the header that a profile usually has where the sender chooses it.
-var schemes = map[string]struct{ function, header string }{
-	"stripe":            {function: "StripeScheme", header: "Stripe-Signature"},
-	"standard-webhooks": {function: "StandardWebhooksScheme"},
-	"svix":              {function: "SvixScheme"},
-	"github":            {function: "GitHubScheme"},
-}
-
-// scheme returns the call that makes the scheme of a profile.
-func scheme(sig spec.Signature) goScheme {
-	s := schemes[sig.Profile]
-	if s.header == "" {
-		return goScheme{function: s.function}
-	}
-	return goScheme{function: s.function, args: []string{cmp.Or(sig.Header, s.header)}}
 }

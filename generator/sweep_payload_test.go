@@ -40,10 +40,16 @@ type score struct {
 	Others, OthersParsed int
 }
 
+// misfiled are payloads that the corpus files under another event than the one
+// that they say they are.
+var misfiled = map[string]string{
+	"adyen/BalancePlatformConfigurationNotification-v1.balancePlatform.balanceAccountSweep.updated.balancePlatform-sweep-updated.json": "balancePlatform.balanceAccountSweep.created",
+}
+
 // urlEvent returns what the URL tells of a delivery: the key of its event
 // where nothing else does.
 func urlEvent(api *spec.API, p payload) string {
-	if e := eventOf(api, p); len(api.Discriminator.Parts) == 0 && e != nil {
+	if e := eventOf(api, p); e != nil && (len(api.Discriminator.Parts) == 0 || e.ByURL) {
 		return cmp.Or(e.Type, e.Key)
 	}
 	return ""
@@ -91,6 +97,9 @@ func parsePayloads(t *testing.T, dir, mod string, api *spec.API, payloads []payl
 	}
 	var n score
 	for _, p := range payloads {
+		if says := misfiled[p.File]; says != "" {
+			p.Event = says
+		}
 		problem := judge(api, p, results[p.File])
 		if p.Validity == "valid" {
 			n.Valid++

@@ -86,13 +86,11 @@ func decodeFixture(d *decoder, t EventType) Event {
 // newContract returns a contract that change, which may be nil, has changed.
 func newContract(change func(*contract)) *contract {
 	c := &contract{
-		parts:      []part{{path: []string{"type"}}},
-		id:         []string{"id"},
+		route:      route{parts: []part{{path: []string{"type"}}}, id: []string{"id"}, declared: true},
 		version:    []string{"api_version"},
 		apiVersion: "2022-11-15",
 		scheme:     StripeScheme("Payske-Signature"),
 		types:      []EventType{eventPaid, eventRefused, eventDeleted},
-		declared:   true,
 		decode:     decodeFixture,
 	}
 	if change != nil {

@@ -128,8 +128,8 @@ func WithTolerance(past, future time.Duration) Option {
 }
 
 // WithEvent says which event the sender delivers to this receiver. It is
-// needed, and allowed, only where every event has a URL of its own, because
-// nothing in a delivery tells them apart.
+// needed, and allowed, only for an event that has a URL of its own, because
+// nothing in a delivery tells it from others.
 func WithEvent(event EventType) Option {
 	return func(c *config) error {
 		if event == "" {

@@ -99,6 +99,7 @@ func (rc *Receiver) buildVerifier() error {
 func (rc *Receiver) checkEvent() error {
 	event, types := rc.config.event, rc.contract.types
 	switch {
+	case slices.Contains(rc.contract.apart, event):
 	case len(rc.contract.parts) > 0 && event != "":
 		return &OptionError{Option: "WithEvent", Problem: "is not needed: deliveries tell their event type"}
 	case len(rc.contract.parts) == 0 && event == "" && len(types) != 1:

@@ -1028,11 +1028,13 @@ func NewReceiver(h Handler, opts ...Option) (*Receiver, error) {
 
 // document says where deliveries carry what.
 var document = contract{
-	parts: []part{
-		{path: []string{"type"}},
+	route: route{
+		parts: []part{
+			{path: []string{"type"}},
+		},
+		declared: true,
+		id:       []string{"id"},
 	},
-	declared:   true,
-	id:         []string{"id"},
 	version:    []string{"api_version"},
 	apiVersion: "2022-11-15",
 	scheme:     StripeScheme("Payske-Signature"),

@@ -12,35 +12,45 @@ type Delivery struct {
 	// Body is the body of the request, unchanged.
 	Body []byte
 	// Event is the type of the event where neither headers nor body name it,
-	// because every event has a URL of its own. It is ignored otherwise.
+	// because the event has a URL of its own. It is ignored otherwise.
 	Event EventType
 }
 
 // contract is what the generated code tells the receiver about the document.
 type contract struct {
-	parts      []part   // places of the event type; none: the URL tells the event
-	batch      bool     // a delivery carries a list of events
-	items      []string // from the root of the body to one event; "[]" is every item
-	id         []string // from the root of an event to its identifier, nil if unknown
-	version    []string // to its API version, nil if unknown
+	route          // the way in which deliveries carry events
+	others []route // for deliveries in which it leads to no type; the first one that does counts
+
+	version    []string // from the root of an event to its API version, nil if unknown
 	apiVersion string   // the API version that the code was generated for
 	scheme     Scheme   // the signature scheme of the document; zero: none known
 	bodyLimit  int64    // bytes; 0: defaultBodyLimit
 	types      []EventType
-
-	// declared says that the Go type of every event declares the members that
-	// parts lead to. Their decoders then refuse a second member of that name,
-	// which lets parse decode with a guessed type and check the guess later.
-	declared bool
+	patterns   []EventType // those of types that have placeholders in braces
+	apart      []EventType // those of types that only the URL tells, although parts tell others
 
 	// decode decodes the value that is next as an event. It returns nil, and
 	// reads nothing, if it does not know the type.
 	decode func(*decoder, EventType) Event
 }
 
+// route is a way in which deliveries carry events.
+type route struct {
+	parts []part   // places of the event type; none: the URL tells the event
+	batch bool     // a delivery carries a list of events
+	items []string // from the root of the body to one event; "[]" is every item
+	id    []string // from the root of an event to its identifier, nil if unknown
+
+	// declared says that the Go type of every event declares the members that
+	// parts lead to. Their decoders then refuse a second member of that name,
+	// which lets parse decode with a guessed type and check the guess later.
+	declared bool
+}
+
 // part is one place that holds an event type or a part of it.
 type part struct {
 	header   string   // canonical name of a header; "" for a member
 	path     []string // from the root of the event to the member
+	present  []string // members of which an event has one, whose name is the part
 	optional bool     // some events do not have it
 }

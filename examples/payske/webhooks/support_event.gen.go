@@ -25,8 +25,9 @@ type Event interface {
 
 // origin is what an event remembers of its delivery.
 type origin struct {
-	raw    string   // the JSON of the event, which decoded strings alias
-	idPath []string // where the identifier stands in raw
+	raw    string    // the JSON of the event, which decoded strings alias
+	idPath []string  // where the identifier stands in raw
+	sent   EventType // the type as it was delivered, of an event whose type is a pattern
 }
 
 // EventID returns the identifier that the sender gave the event.
@@ -46,6 +47,15 @@ func (o *origin) Raw() []byte {
 }
 
 func (o *origin) eventOrigin() *origin { return o }
+
+// delivered returns the type of an event as it was delivered, or the pattern
+// of its type if it was not delivered.
+func (o *origin) delivered(pattern EventType) EventType {
+	if o.sent == "" {
+		return pattern
+	}
+	return o.sent
+}
 
 // UnknownEvent is an event whose type the document does not list. Providers
 // add types at any time, so it is a normal event that is acknowledged like

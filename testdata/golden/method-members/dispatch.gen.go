@@ -86,11 +86,13 @@ func NewReceiver(h Handler, opts ...Option) (*Receiver, error) {
 
 // document says where deliveries carry what.
 var document = contract{
-	parts: []part{
-		{path: []string{"type"}},
+	route: route{
+		parts: []part{
+			{path: []string{"type"}},
+		},
+		declared: true,
+		id:       []string{"event_id"},
 	},
-	declared:  true,
-	id:        []string{"event_id"},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,

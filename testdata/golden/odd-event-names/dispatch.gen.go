@@ -148,10 +148,12 @@ func NewReceiver(h Handler, opts ...Option) (*Receiver, error) {
 
 // document says where deliveries carry what.
 var document = contract{
-	parts: []part{
-		{path: []string{"eventCode"}},
+	route: route{
+		parts: []part{
+			{path: []string{"eventCode"}},
+		},
+		declared: true,
 	},
-	declared:  true,
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,

@@ -86,10 +86,12 @@ func NewReceiver(h Handler, opts ...Option) (*Receiver, error) {
 
 // document says where deliveries carry what.
 var document = contract{
-	parts: []part{
-		{path: []string{"type"}},
+	route: route{
+		parts: []part{
+			{path: []string{"type"}},
+		},
+		declared: true,
 	},
-	declared:  true,
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
 	decode:    decodeEvent,
