@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/payske/hookgen/spec"
 )
@@ -24,7 +25,15 @@ func (r *resolver) contract() goContract {
 		for _, p := range from.Discriminator.Parts {
 			route.parts = append(route.parts, goPart{header: p.Header, path: p.Path, present: p.Present, optional: p.Optional})
 		}
-		route.declared = declaresParts(r.carriedBy(i), route.parts)
+		carried := r.carriedBy(i)
+		for _, e := range carried {
+			if !e.declaresParts(route.parts) {
+				route.bare = append(route.bare, e)
+			}
+		}
+		if route.declared = len(route.parts) > 0 && 2*len(route.bare) < len(carried); !route.declared {
+			route.bare = nil
+		}
 		c.routes = append(c.routes, route)
 	}
 	return c
@@ -41,24 +50,16 @@ func (r *resolver) carriedBy(route int) []*goEvent {
 	return out
 }
 
-// declaresParts reports whether every event has a field for each member that
-// holds a part of the type.
-func declaresParts(events []*goEvent, parts []goPart) bool {
-	for _, p := range parts {
-		if p.header != "" {
-			continue
-		}
-		for _, e := range events {
-			s := e.embed
-			if e.fields != nil {
-				s = e.fields
-			}
-			if s == nil || len(p.path) != 1 || !s.declares(p.path[0]) {
-				return false
-			}
-		}
+// declaresParts reports whether an event has a field for each member that holds
+// a part of the type.
+func (e *goEvent) declaresParts(parts []goPart) bool {
+	s := e.embed
+	if e.fields != nil {
+		s = e.fields
 	}
-	return len(parts) > 0
+	return !slices.ContainsFunc(parts, func(p goPart) bool {
+		return p.header == "" && (s == nil || len(p.path) != 1 || !s.declares(p.path[0]))
+	})
 }
 
 // schemes are the constructors of the signature profiles in the support code,

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -36,30 +37,30 @@ func emitContract(f *jen.File, pkg *goPackage) {
 		}
 		entry("bodyLimit", sizeCode(c.bodyLimit))
 		entry("types", jen.Id("EventTypes").Call())
-		if patterns := constants(pkg, func(e *goEvent) bool { return e.pattern }); patterns != nil {
-			entry("patterns", patterns)
+		if patterns := eventsThat(pkg, func(e *goEvent) bool { return e.pattern }); len(patterns) > 0 {
+			entry("patterns", constants(patterns))
 		}
-		if apart := constants(pkg, func(e *goEvent) bool { return e.apart }); apart != nil {
-			entry("apart", apart)
+		if apart := eventsThat(pkg, func(e *goEvent) bool { return e.apart }); len(apart) > 0 {
+			entry("apart", constants(apart))
 		}
 		entry("decode", jen.Id("decodeEvent"))
 		g.Line()
 	})
 }
 
-// constants returns a slice of the constants of the events that ok admits, or
-// nil if there are none.
-func constants(pkg *goPackage, ok func(*goEvent) bool) jen.Code {
-	var names []jen.Code
-	for _, e := range pkg.events {
-		if ok(e) {
-			names = append(names, jen.Id(e.constant()))
+// eventsThat returns the events that ok admits.
+func eventsThat(pkg *goPackage, ok func(*goEvent) bool) []*goEvent {
+	return slices.DeleteFunc(slices.Clone(pkg.events), func(e *goEvent) bool { return !ok(e) })
+}
+
+// constants returns a slice of the constants of events.
+func constants(events []*goEvent) jen.Code {
+	return jen.Index().Id("EventType").ValuesFunc(func(g *jen.Group) {
+		for _, e := range events {
+			g.Line().Id(e.constant())
 		}
-	}
-	if names == nil {
-		return nil
-	}
-	return jen.Index().Id("EventType").Values(names...)
+		g.Line()
+	})
 }
 
 // says reports whether the route says anything: nothing needs to be said where
@@ -80,6 +81,9 @@ func routeCode(r goRoute) jen.Code {
 		}
 		if r.declared {
 			entry("declared", jen.True())
+		}
+		if len(r.bare) > 0 {
+			entry("bare", constants(r.bare))
 		}
 		if r.batch {
 			entry("batch", jen.True())

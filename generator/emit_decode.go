@@ -13,14 +13,7 @@ func emitDecoders(f *jen.File, pkg *goPackage) {
 	}
 	for _, e := range pkg.events {
 		f.Line()
-		switch {
-		case e.fields != nil:
-			emitStructCode(f, e.fields)
-		case e.value != nil:
-			emitValueEvent(f, e)
-		case e.embed == nil:
-			emitEmptyEvent(f, e)
-		}
+		emitEventCode(f, e)
 	}
 	for _, d := range pkg.decls {
 		f.Line()
@@ -56,10 +49,32 @@ func emitDecodeEvent(f *jen.File, pkg *goPackage) {
 	)
 }
 
-// emitStructCode writes the decoder of a struct and its JSON methods.
+// emitEventCode writes the decoder of an event and its JSON methods.
+func emitEventCode(f *jen.File, e *goEvent) {
+	pointer := jen.Op("*").Id(e.name)
+	switch {
+	case e.fields != nil:
+		emitDecode(f, e.fields, memberSwitch(e.fields))
+		emitObjectMethods(f, e.name, pointer)
+	case e.embed != nil:
+		emitObjectMethods(f, e.name, pointer)
+	case e.value != nil:
+		f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(
+			jen.Id("v").Dot("Payload").Op("=").Add(readCode(e.value)),
+		)
+		emitJSONMethods(f, e.name, pointer, jen.Qual(jsonPkg, "Marshal").Call(jen.Id("v").Dot("Payload")))
+	default:
+		f.Func().Params(jen.Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(jen.Id("d").Dot("walk").Call())
+	}
+}
+
+// emitStructCode writes the decoder of a struct, and its JSON methods where
+// encoding/json needs them.
 func emitStructCode(f *jen.File, s *goStruct) {
 	emitDecode(f, s, memberSwitch(s))
-	emitJSONMethods(f, s.name, jen.Id("marshalObject").Call(jen.Id("v"), jen.Id("v").Dot("set").Index(jen.Op(":"))))
+	if !s.plain() {
+		emitObjectMethods(f, s.name, jen.Id(s.name))
+	}
 }
 
 // emitDecode writes the decode method of a struct; member decodes one member.
@@ -76,22 +91,19 @@ func emitDecode(f *jen.File, s *goStruct, member jen.Code) {
 	})
 }
 
-// emitEnvelopeCode writes the function that decodes a member of the envelope,
-// and the JSON methods of the envelope.
+// emitEnvelopeCode writes the function that decodes a member of the envelope. It
+// is no method, because every event would have it too.
 func emitEnvelopeCode(f *jen.File, s *goStruct) {
-	f.Add(comment("member decodes the member that is next, if it is one of the envelope."))
-	f.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("member").Params(decoderParam()).Block(memberSwitch(s))
-	f.Line()
-	emitDecode(f, s, jen.Id("v").Dot("member").Call(jen.Id("d")))
-	emitJSONMethods(f, s.name, jen.Id("marshalObject").Call(jen.Id("v"), jen.Id("v").Dot("set").Index(jen.Op(":"))))
+	f.Add(comment("decodeEnvelope decodes the member that is next, if it is one of the envelope."))
+	f.Func().Id("decodeEnvelope").Params(jen.Id("v").Op("*").Id(s.name), decoderParam()).Block(memberSwitch(s))
 }
 
 // memberSwitch returns the statement that decodes one member of s.
 func memberSwitch(s *goStruct) jen.Code {
-	rest := jen.Id("d").Dot("skip").Call()
+	rest := jen.Id("d").Dot("skipMember").Call()
 	switch {
 	case s.envelope != nil:
-		rest = jen.Id("v").Dot(s.envelope.name).Dot("member").Call(jen.Id("d"))
+		rest = jen.Id("decodeEnvelope").Call(jen.Op("&").Id("v").Dot(s.envelope.name), jen.Id("d"))
 	case s.extra != nil:
 		rest = jen.Id("extra").Call(jen.Id("d"), jen.Op("&").Id("v").Dot(extraField), readerCode(s.extra))
 	}
@@ -100,48 +112,28 @@ func memberSwitch(s *goStruct) jen.Code {
 	}
 	return jen.Switch(jen.Id("d").Dot("key")).BlockFunc(func(g *jen.Group) {
 		for i, field := range s.fields {
-			bit := s.bit(i)
-			g.Case(jen.Lit(field.wire)).Block(
-				jen.If(jen.Id("d").Dot("field").Call(jen.Op("&").Id("v").Dot("set").Index(jen.Lit(bit/64)), jen.Lit(bit%64))).
-					Block(assign(field)),
-			)
+			g.Case(jen.Lit(field.wire)).Block(memberCode(field, s.bit(i)))
 		}
 		g.Default().Block(rest)
 	})
 }
 
-// assign returns the statements that decode a field.
-func assign(field *goField) *jen.Statement {
-	place := jen.Id("v").Dot(field.name)
-	switch {
-	case field.typ.kind == structType:
-		return place.Dot("decode").Call(jen.Id("d"))
-	case isStructPointer(field.typ):
-		return place.Clone().Op("=").New(typeCode(field.typ.elem)).Line().Add(place).Dot("decode").Call(jen.Id("d"))
-	}
-	return place.Op("=").Add(readCode(field.typ))
-}
-
-// isStructPointer reports whether t is a pointer to a struct.
-func isStructPointer(t *goType) bool {
-	return t.kind == pointerType && t.elem.kind == structType
-}
-
-// emitJSONMethods writes MarshalJSON and UnmarshalJSON.
-func emitJSONMethods(f *jen.File, name string, marshal *jen.Statement) {
+// emitJSONMethods writes MarshalJSON and UnmarshalJSON of a type; receiver is
+// that of MarshalJSON.
+func emitJSONMethods(f *jen.File, name string, receiver *jen.Statement, marshal *jen.Statement) {
 	f.Line()
 	f.Add(comment("MarshalJSON encodes v; what was decoded comes out as it came in."))
-	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
+	f.Func().Params(jen.Id("v").Add(receiver)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
 		Add(oneLine(jen.Return(marshal)))
 	f.Line()
 	f.Add(comment("UnmarshalJSON decodes v as strictly as a delivery is decoded."))
-	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Id("fresh").Op(":=").New(jen.Id(name)),
-		jen.If(jen.List(jen.Id("ok"), jen.Err()).Op(":=").Id("unmarshalInto").Call(jen.Id("data"), jen.Id("fresh")), jen.Op("!").Id("ok")).
-			Block(jen.Return(jen.Err())),
-		jen.Op("*").Id("v").Op("=").Op("*").Id("fresh"),
-		jen.Return(jen.Nil()),
-	)
+	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
+		Add(oneLine(jen.Return(jen.Id("unmarshalObject").Call(jen.Id("data"), jen.Id("v")))))
+}
+
+// emitObjectMethods writes the JSON methods of a struct.
+func emitObjectMethods(f *jen.File, name string, receiver *jen.Statement) {
+	emitJSONMethods(f, name, receiver, jen.Id("marshalObject").Call(jen.Id("v")))
 }
 
 // oneLine returns a function body on the line of its signature.
@@ -159,19 +151,6 @@ func emitConverted(f *jen.File, name string, t *goType) {
 	f.Add(comment("MarshalJSON encodes v as what it is defined by."))
 	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
 		Block(jen.Return(jen.Qual(jsonPkg, "Marshal").Call(typeCode(t).Call(jen.Id("v")))))
-}
-
-// emitValueEvent writes the decoder of an event whose payload is no object.
-func emitValueEvent(f *jen.File, e *goEvent) {
-	f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(
-		jen.Id("v").Dot("Payload").Op("=").Add(readCode(e.value)),
-	)
-	emitJSONMethods(f, e.name, jen.Qual(jsonPkg, "Marshal").Call(jen.Id("v").Dot("Payload")))
-}
-
-// emitEmptyEvent writes the decoder of an event without a declared body.
-func emitEmptyEvent(f *jen.File, e *goEvent) {
-	f.Func().Params(jen.Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(jen.Id("d").Dot("skip").Call())
 }
 
 // emitUnionCode writes the function that chooses a variant.

@@ -73,7 +73,7 @@ func emitEvent(f *jen.File, e *goEvent) {
 	if e.pattern {
 		f.Add(comment(fmt.Sprintf("EventType returns the type of the event as it was delivered, for which %s stands.", e.constant())))
 		f.Func().Params(jen.Id("e").Op("*").Id(e.name)).Id("EventType").Params().Id("EventType").
-			Block(jen.Return(jen.Id("e").Dot("delivered").Call(jen.Id(e.constant()))))
+			Block(jen.Return(jen.Id("delivered").Call(jen.Op("&").Id("e").Dot("origin"), jen.Id(e.constant()))))
 		return
 	}
 	f.Add(comment(fmt.Sprintf("EventType returns %s.", e.constant())))

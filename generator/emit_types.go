@@ -93,14 +93,15 @@ func emitFields(g *jen.Group, s *goStruct) {
 // fieldTag returns the struct tag of a field: the wire name, under "json"
 // where that package can carry it.
 func fieldTag(field *goField) map[string]string {
-	tag := map[string]string{"json": field.wire}
-	if !plainName(field.wire) {
-		tag = map[string]string{"wire": field.wire}
+	switch plain := plainName(field.wire); {
+	case plain && field.optional:
+		return map[string]string{"json": field.wire + ",omitzero"}
+	case plain:
+		return map[string]string{"json": field.wire}
+	case field.optional:
+		return map[string]string{"wire": field.wire, "optional": "true"}
 	}
-	if field.optional {
-		tag["optional"] = "true"
-	}
-	return tag
+	return map[string]string{"wire": field.wire}
 }
 
 // plainName reports whether encoding/json reads name from a tag as it is.
@@ -144,17 +145,25 @@ func emitEnum(f *jen.File, e *goEnum) {
 	f.Line()
 	f.Add(comment("Known reports whether v is one of the values that the document lists."))
 	f.Func().Params(jen.Id("v").Id(e.name)).Id("Known").Params().Bool().Block(
-		jen.Switch(jen.Id("v")).Block(
-			jen.CaseFunc(func(g *jen.Group) {
-				for _, v := range e.values {
+		jen.Return(jen.Id("listed").CallFunc(func(g *jen.Group) {
+			g.Id("v")
+			for _, v := range e.values {
+				if len(e.values) > maxOneLine {
 					g.Line().Id(v.name)
+				} else {
+					g.Id(v.name)
 				}
-			}).Block(jen.Return(jen.True())),
-		),
-		jen.Return(jen.False()),
+			}
+			if len(e.values) > maxOneLine {
+				g.Line()
+			}
+		})),
 	)
 	emitMarks(f, jen.Id(e.name), e.marks)
 }
+
+// maxOneLine is how many values of an enumeration stand in one line.
+const maxOneLine = 3
 
 // valueCode returns the literal of an enumeration's value.
 func valueCode(e *goEnum, v *goEnumValue) *jen.Statement {

@@ -10,6 +10,7 @@ package generator
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -131,7 +132,9 @@ func render(pkg *goPackage, name string, emit func(*jen.File, *goPackage)) ([]by
 	b.WriteString(marker)
 	b.WriteByte('\n')
 	if err := f.Render(&b); err != nil {
-		return nil, fmt.Errorf("render: %w", err)
+		// What follows is the whole file.
+		problem, _, _ := strings.Cut(err.Error(), " while formatting source")
+		return nil, fmt.Errorf("render: %s", problem)
 	}
 	return b.Bytes(), nil
 }

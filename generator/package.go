@@ -35,7 +35,8 @@ type goRoute struct {
 	batch    bool
 	items    []string
 	id       []string
-	declared bool // every event declares each member of parts, as parse may rely on
+	declared bool       // the events declare each member of parts, as parse may rely on
+	bare     []*goEvent // those that do not
 }
 
 // A goPart is one part of the event type.
@@ -221,6 +222,7 @@ type goType struct {
 	pkg      string // import path of the Go type; "" for this package and predeclared types
 	goName   string
 	read     string // method of the decoder
+	slab     string // method of the decoder that puts it behind a pointer, if there is one of its own
 	isNil    bool   // has a nil value, so that it needs no pointer to be absent
 	marshals bool   // encodes itself, in a way that a type defined by it would lose
 }

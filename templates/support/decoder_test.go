@@ -337,25 +337,25 @@ func TestCollections(t *testing.T) {
 
 func TestUnmarshalJSON(t *testing.T) {
 	t.Parallel()
-	v := sampleRefund{ID: "kept"}
+	v := samplePayment{ID: "kept"}
 	if err := v.UnmarshalJSON([]byte("null")); err != nil || v.ID != "kept" {
 		t.Errorf("null: got %+v, %v, want no change", v, err)
 	}
-	for _, body := range []string{`{"id":"a"} x`, `{"id":"a","amount":""}`, `[]`, ``} {
+	for _, body := range []string{`{"id":"a"} x`, `{"id":"a","attempts":""}`, `[]`, ``} {
 		if err := v.UnmarshalJSON([]byte(body)); err == nil || v.ID != "kept" {
 			t.Errorf("%s: got %+v, %v, want an error and no change", body, v, err)
 		}
 	}
-	for _, body := range []string{`{"id":"a","amount":1}`, `{"id":"b"}`} {
+	for _, body := range []string{`{"id":"a","attempts":1}`, `{"id":"b"}`} {
 		if err := v.UnmarshalJSON([]byte(body)); err != nil {
 			t.Errorf("%s: got %v", body, err)
 		}
 	}
-	if v.ID != "b" || v.Amount != 0 {
+	if v.ID != "b" || v.Attempts != 0 {
 		t.Errorf("got %+v, want nothing left of the first one", v)
 	}
-	var outer struct{ R *sampleRefund }
-	if err := json.Unmarshal([]byte(`{"R":{"id":"a","amount":1e2}}`), &outer); err != nil || outer.R.Amount != 100 {
+	var outer struct{ R *samplePayment }
+	if err := json.Unmarshal([]byte(`{"R":{"id":"a","attempts":1e2}}`), &outer); err != nil || outer.R.Attempts != 100 {
 		t.Errorf("got %+v, %v", outer.R, err)
 	}
 }

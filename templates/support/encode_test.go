@@ -57,7 +57,7 @@ func TestEncodeWhatCame(t *testing.T) {
 		{samplePaymentData{}, `{"object":` + emptyIntent + `}`},
 		{samplePaymentData{Previous: map[string]string{}}, `{"object":` + emptyIntent + `,"previous":{}}`},
 	} {
-		if out, err := c.v.(json.Marshaler).MarshalJSON(); err != nil || string(out) != c.want {
+		if out, err := marshalObject(c.v); err != nil || string(out) != c.want {
 			t.Errorf("got %s, %v\nwant %s", out, err, c.want)
 		}
 	}
@@ -100,7 +100,7 @@ func (v *oddNames) decode(d *decoder) {
 	}
 }
 
-func (v oddNames) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v oddNames) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 func TestOddNames(t *testing.T) {
 	t.Parallel()
@@ -125,11 +125,11 @@ func TestOddNames(t *testing.T) {
 // Embedded is part of embedding.
 type Embedded struct {
 	A   string `json:"a"`
-	B   *int64 `json:"b" optional:"true"`
+	B   *int64 `json:"b,omitzero"`
 	set [1]uint64
 }
 
-func (v Embedded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v Embedded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 type embedding struct {
 	*Embedded
@@ -152,7 +152,7 @@ func TestEmbedded(t *testing.T) {
 		{embedding{C: "c", Embedded: &Embedded{set: [1]uint64{1}}, hidden: hidden{"d"}}, `{"c":"c"}`},
 		{embedding{set: [1]uint64{1}, Embedded: &Embedded{A: "a"}}, `{"a":"a"}`},
 	} {
-		if out, err := marshalObject(c.v, c.v.set[:]); err != nil || string(out) != c.want {
+		if out, err := marshalObject(c.v); err != nil || string(out) != c.want {
 			t.Errorf("got %s, %v, want %s", out, err, c.want)
 		}
 	}

@@ -45,10 +45,11 @@ func (p *parser) lacks(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", ErrPayload, fmt.Sprintf(format, args...))
 }
 
-// lookUp reads the parts of the event type that are members.
-func (p *parser) lookUp(d *decoder) error {
+// lookUp reads the parts of the event type that are members. It returns the end
+// of the event, which is valid, or 0 if it was not read.
+func (p *parser) lookUp(d *decoder) (end int, err error) {
 	if k := d.kind(); p.members == 0 && k == kindArray {
-		return nil // the type of the event knows whether that is right
+		return 0, nil // the type of the event knows whether that is right
 	}
 	paths := make([][]string, 0, p.members)
 	for _, part := range p.way.parts {
@@ -57,9 +58,9 @@ func (p *parser) lookUp(d *decoder) error {
 		}
 	}
 	texts := make([]string, len(paths))
-	kinds := lookup(d, paths, texts)
+	kinds, end := lookup(d, paths, texts)
 	if d.failed {
-		return fmt.Errorf("%w: %w", ErrPayload, d.end())
+		return 0, fmt.Errorf("%w: %w", ErrPayload, d.end())
 	}
 	next := 0
 	for i, part := range p.way.parts {
@@ -67,17 +68,17 @@ func (p *parser) lookUp(d *decoder) error {
 		case part.header != "":
 		case part.path == nil:
 			if p.told[i] = d.present(part.present); p.told[i] == "" {
-				return p.lacks("no member tells the event type")
+				return 0, p.lacks("no member tells the event type")
 			}
 		default:
 			p.told[i] = texts[next]
 			if texts[next] == "" && !part.optional {
-				return p.lacks("%s is %s, want the event type", strings.Join(part.path, "."), kindNames[kinds[next]])
+				return 0, p.lacks("%s is %s, want the event type", strings.Join(part.path, "."), kindNames[kinds[next]])
 			}
 			next++
 		}
 	}
-	return nil
+	return end, nil
 }
 
 // present returns the first of names that the object has, which is next and

@@ -25,7 +25,7 @@ type paymentPaid struct {
 	ID     string   `json:"id"`
 	Type   string   `json:"type"`
 	Amount int64    `json:"amount"`
-	Tags   []string `json:"tags" optional:"true"`
+	Tags   []string `json:"tags,omitzero"`
 	set    [1]uint64
 
 	origin
@@ -54,7 +54,7 @@ func (v *paymentPaid) decode(d *decoder) {
 				v.Tags = list(d, (*decoder).str)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }

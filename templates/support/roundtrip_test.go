@@ -16,7 +16,7 @@ func checkRoundTrip[T any, P decodable[T]](t *testing.T, body string) {
 	if err != nil || v == nil {
 		return
 	}
-	out, err := json.Marshal(v)
+	out, err := marshalObject(v)
 	if err != nil {
 		t.Fatalf("%s: encode: %v", body, err)
 	}
@@ -34,7 +34,7 @@ func checkRoundTrip[T any, P decodable[T]](t *testing.T, body string) {
 	if err != nil {
 		t.Fatalf("%s: encoded as %s: %v", body, out, err)
 	}
-	if twice, err := json.Marshal(again); err != nil || string(twice) != string(out) {
+	if twice, err := marshalObject(again); err != nil || string(twice) != string(out) {
 		t.Errorf("%s: encoded as %s, then as %s, %v", body, out, twice, err)
 	}
 }
@@ -88,7 +88,8 @@ func declaredMembers(in map[string]any, t reflect.Type) any {
 	}
 	for i := range t.NumField() {
 		field := t.Field(i)
-		v, came := in[wireName(field)]
+		name, _ := wireName(field)
+		v, came := in[name]
 		if !came || !field.IsExported() {
 			continue
 		}

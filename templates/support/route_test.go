@@ -13,7 +13,7 @@ type ownerAdded struct{ paymentPaid }
 
 const eventOwner = "{kind}.owner.added"
 
-func (e *ownerAdded) EventType() EventType { return e.delivered(eventOwner) }
+func (e *ownerAdded) EventType() EventType { return delivered(&e.origin, eventOwner) }
 
 // withPattern adds ownerAdded to a contract.
 func withPattern(c *contract) {

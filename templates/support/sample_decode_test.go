@@ -7,29 +7,17 @@ func (v *samplePayment) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "id":
-			if d.field(&v.set[0], 2) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 2)
 		case "api_version":
-			if d.field(&v.set[0], 3) {
-				v.APIVersion = d.str()
-			}
+			d.strField(&v.APIVersion, &v.set[0], 3)
 		case "created":
-			if d.field(&v.set[0], 4) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 4)
 		case "livemode":
-			if d.field(&v.set[0], 5) {
-				v.Livemode = d.boolean()
-			}
+			d.booleanField(&v.Livemode, &v.set[0], 5)
 		case "attempts":
-			if d.field(&v.set[0], 6) {
-				v.Attempts = d.int64()
-			}
+			d.int64Field(&v.Attempts, &v.set[0], 6)
 		case "request":
 			if d.field(&v.set[0], 7) {
 				v.Request = object[sampleRequest](d)
@@ -39,7 +27,7 @@ func (v *samplePayment) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -57,7 +45,7 @@ func (v *samplePaymentData) decode(d *decoder) {
 				v.Previous = dictionary(d, (*decoder).str)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -67,15 +55,11 @@ func (v *sampleRequest) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "idempotency_key":
-			if d.field(&v.set[0], 2) {
-				v.Key = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Key, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -85,52 +69,31 @@ func (v *sampleIntent) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "amount":
-			if d.field(&v.set[0], 2) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 2)
 		case "amount_received":
-			if d.field(&v.set[0], 3) {
-				v.Received = d.int64()
-			}
+			d.int64Field(&v.Received, &v.set[0], 3)
 		case "currency":
-			if d.field(&v.set[0], 4) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 4)
 		case "status":
-			if d.field(&v.set[0], 5) {
-				v.Status = d.str()
-			}
+			d.strField(&v.Status, &v.set[0], 5)
 		case "captured":
-			if d.field(&v.set[0], 6) {
-				v.Captured = d.boolean()
-			}
+			d.booleanField(&v.Captured, &v.set[0], 6)
 		case "canceled_at":
-			if d.field(&v.set[0], 7) {
-				v.CanceledAt = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 7)
 		case "description":
-			if d.field(&v.set[0], 8) {
-				v.Description = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Description, &v.set[0], 8)
 		case "receipt_email":
-			if d.field(&v.set[0], 9) {
-				v.Receipt = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Receipt, &v.set[0], 9)
 		case "created":
-			if d.field(&v.set[0], 10) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 10)
 		case "opened_at":
-			if d.field(&v.set[0], 11) {
-				v.Opened = d.time()
-			}
+			d.timeField(&v.Opened, &v.set[0], 11)
 		case "customer":
-			if d.field(&v.set[0], 12) {
-				v.Customer = expandable(d, object[sampleCustomer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 12) {
+				v.Customer.Object = new(sampleCustomer)
+				v.Customer.Object.decode(d)
 			}
 		case "methods":
 			if d.field(&v.set[0], 13) {
@@ -157,19 +120,13 @@ func (v *sampleIntent) decode(d *decoder) {
 				v.ShipTo = object[sampleAddress](d)
 			}
 		case "rate":
-			if d.field(&v.set[0], 19) {
-				v.Rate = d.number()
-			}
+			d.numberField(&v.Rate, &v.set[0], 19)
 		case "risk":
-			if d.field(&v.set[0], 20) {
-				v.Risk = d.float64()
-			}
+			d.float64Field(&v.Risk, &v.set[0], 20)
 		case "cancel_reason":
-			if d.field(&v.set[0], 21) {
-				v.CancelReason = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.CancelReason, &v.set[0], 21)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -179,19 +136,13 @@ func (v *sampleCustomer) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "name":
-			if d.field(&v.set[0], 2) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 2)
 		case "email":
-			if d.field(&v.set[0], 3) {
-				v.Email = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Email, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -201,21 +152,13 @@ func (v *sampleCharge) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "amount":
-			if d.field(&v.set[0], 2) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 2)
 		case "amount_refunded":
-			if d.field(&v.set[0], 3) {
-				v.Refunded = d.int64()
-			}
+			d.int64Field(&v.Refunded, &v.set[0], 3)
 		case "paid":
-			if d.field(&v.set[0], 4) {
-				v.Paid = d.boolean()
-			}
+			d.booleanField(&v.Paid, &v.set[0], 4)
 		case "card":
 			if d.field(&v.set[0], 5) {
 				v.Card = object[sampleCard](d)
@@ -225,15 +168,13 @@ func (v *sampleCharge) decode(d *decoder) {
 				v.Billing.decode(d)
 			}
 		case "failure_message":
-			if d.field(&v.set[0], 7) {
-				v.Failure = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Failure, &v.set[0], 7)
 		case "refunds":
 			if d.field(&v.set[0], 8) {
 				v.Refunds = objects[sampleRefund](d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -243,15 +184,11 @@ func (v *sampleRefund) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "amount":
-			if d.field(&v.set[0], 2) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -261,13 +198,9 @@ func (v *sampleCard) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "brand":
-			if d.field(&v.set[0], 1) {
-				v.Brand = d.str()
-			}
+			d.strField(&v.Brand, &v.set[0], 1)
 		case "last4":
-			if d.field(&v.set[0], 2) {
-				v.Last4 = d.str()
-			}
+			d.strField(&v.Last4, &v.set[0], 2)
 		case "exp_month":
 			if d.field(&v.set[0], 3) {
 				v.Month = d.int32()
@@ -277,15 +210,11 @@ func (v *sampleCard) decode(d *decoder) {
 				v.Year = d.int32()
 			}
 		case "country":
-			if d.field(&v.set[0], 5) {
-				v.Country = d.str()
-			}
+			d.strField(&v.Country, &v.set[0], 5)
 		case "fingerprint":
-			if d.field(&v.set[0], 6) {
-				v.Fingerprint = d.str()
-			}
+			d.strField(&v.Fingerprint, &v.set[0], 6)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -295,27 +224,17 @@ func (v *sampleAddress) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "line1":
-			if d.field(&v.set[0], 1) {
-				v.Line1 = d.str()
-			}
+			d.strField(&v.Line1, &v.set[0], 1)
 		case "line2":
-			if d.field(&v.set[0], 2) {
-				v.Line2 = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Line2, &v.set[0], 2)
 		case "city":
-			if d.field(&v.set[0], 3) {
-				v.City = d.str()
-			}
+			d.strField(&v.City, &v.set[0], 3)
 		case "postal_code":
-			if d.field(&v.set[0], 4) {
-				v.PostalCode = d.str()
-			}
+			d.strField(&v.PostalCode, &v.set[0], 4)
 		case "country":
-			if d.field(&v.set[0], 5) {
-				v.Country = d.str()
-			}
+			d.strField(&v.Country, &v.set[0], 5)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
@@ -325,19 +244,13 @@ func (v *sampleLine) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "sku":
-			if d.field(&v.set[0], 1) {
-				v.SKU = d.str()
-			}
+			d.strField(&v.SKU, &v.set[0], 1)
 		case "quantity":
-			if d.field(&v.set[0], 2) {
-				v.Quantity = d.int64()
-			}
+			d.int64Field(&v.Quantity, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }

@@ -20,7 +20,7 @@ type samplePayment struct {
 
 type samplePaymentData struct {
 	Object   sampleIntent      `json:"object"`
-	Previous map[string]string `json:"previous" optional:"true"`
+	Previous map[string]string `json:"previous,omitzero"`
 	set      [1]uint64
 }
 
@@ -38,14 +38,14 @@ type sampleIntent struct {
 	Status       string                     `json:"status"`
 	Captured     bool                       `json:"captured"`
 	CanceledAt   *UnixTime                  `json:"canceled_at"`
-	Description  *string                    `json:"description" optional:"true"`
-	Receipt      *string                    `json:"receipt_email" optional:"true"`
+	Description  *string                    `json:"description,omitzero"`
+	Receipt      *string                    `json:"receipt_email,omitzero"`
 	Created      UnixTime                   `json:"created"`
 	Opened       Time                       `json:"opened_at"`
 	Customer     Expandable[sampleCustomer] `json:"customer"`
 	Methods      []string                   `json:"methods"`
 	Charges      []sampleCharge             `json:"charges"`
-	Lines        []sampleLine               `json:"lines" optional:"true"`
+	Lines        []sampleLine               `json:"lines,omitzero"`
 	Metadata     map[string]string          `json:"metadata"`
 	NextAction   *sampleAddress             `json:"next_action"`
 	ShipTo       *sampleAddress             `json:"ship_to"`
@@ -57,7 +57,7 @@ type sampleIntent struct {
 
 type sampleCustomer struct {
 	ID    string  `json:"id"`
-	Name  *string `json:"name" optional:"true"`
+	Name  *string `json:"name,omitzero"`
 	Email *string `json:"email"`
 	set   [1]uint64
 }
@@ -70,7 +70,7 @@ type sampleCharge struct {
 	Card     *sampleCard    `json:"card"`
 	Billing  sampleAddress  `json:"billing"`
 	Failure  *string        `json:"failure_message"`
-	Refunds  []sampleRefund `json:"refunds" optional:"true"`
+	Refunds  []sampleRefund `json:"refunds,omitzero"`
 	set      [1]uint64
 }
 

@@ -158,7 +158,7 @@ func (p *verification) readTimestamp(header http.Header, now time.Time) error {
 		return &SignatureError{Reason: SignatureMalformed, Header: name}
 	}
 	if s.TimestampFormat == "unix" {
-		now = now.Truncate(time.Second)
+		now = time.Unix(now.Unix(), 0)
 	}
 	switch age := now.Sub(signed); {
 	case age > s.Past:

@@ -11,6 +11,17 @@ func (d *decoder) skip() {
 	d.walk() // finds the error that valueEnd has met
 }
 
+// skipMember skips the value of a member that nobody declares. At the top, where
+// a delivery says what it is, a second member of its name is refused all the
+// same.
+func (d *decoder) skipMember() {
+	if d.depth == 1 && !d.room().strangers.add(d.key) {
+		d.duplicate()
+		return
+	}
+	d.skip()
+}
+
 // walk consumes the next value in the way that decoding does, and refuses two
 // members of the same name in one object.
 func (d *decoder) walk() {

@@ -129,69 +129,33 @@ func decodeEvent(d *decoder, t EventType) Event {
 	return nil
 }
 
-// member decodes the member that is next, if it is one of the envelope.
-func (v *Envelope) member(d *decoder) {
+// decodeEnvelope decodes the member that is next, if it is one of the envelope.
+func decodeEnvelope(v *Envelope, d *decoder) {
 	switch d.key {
 	case "id":
-		if d.field(&v.set[0], 1) {
-			v.ID = d.str()
-		}
+		d.strField(&v.ID, &v.set[0], 1)
 	case "object":
-		if d.field(&v.set[0], 2) {
-			v.Object = d.str()
-		}
+		d.strField(&v.Object, &v.set[0], 2)
 	case "type":
-		if d.field(&v.set[0], 3) {
-			v.Type = d.str()
-		}
+		d.strField(&v.Type, &v.set[0], 3)
 	case "api_version":
-		if d.field(&v.set[0], 4) {
-			v.APIVersion = d.str()
-		}
+		d.strField(&v.APIVersion, &v.set[0], 4)
 	case "created":
-		if d.field(&v.set[0], 5) {
-			v.Created = d.unixTime()
-		}
+		d.unixTimeField(&v.Created, &v.set[0], 5)
 	case "livemode":
-		if d.field(&v.set[0], 6) {
-			v.Livemode = d.boolean()
-		}
+		d.booleanField(&v.Livemode, &v.set[0], 6)
 	case "account":
-		if d.field(&v.set[0], 7) {
-			v.Account = pointer(d, (*decoder).str)
-		}
+		d.newStrField(&v.Account, &v.set[0], 7)
 	case "pending_webhooks":
-		if d.field(&v.set[0], 8) {
-			v.PendingWebhooks = d.int64()
-		}
+		d.int64Field(&v.PendingWebhooks, &v.set[0], 8)
 	case "request":
 		if d.field(&v.set[0], 9) {
 			v.Request = new(EventRequest)
 			v.Request.decode(d)
 		}
 	default:
-		d.skip()
+		d.skipMember()
 	}
-}
-
-func (v *Envelope) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
-		v.member(d)
-	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Envelope) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Envelope) UnmarshalJSON(data []byte) error {
-	fresh := new(Envelope)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentIntentCreated) decode(d *decoder) {
@@ -204,23 +168,16 @@ func (v *PaymentIntentCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentIntentCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentProcessing) decode(d *decoder) {
 	v.set[0] |= 1
@@ -232,23 +189,16 @@ func (v *PaymentIntentProcessing) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentProcessing) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentIntentProcessing) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentProcessing)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentRequiresAction) decode(d *decoder) {
 	v.set[0] |= 1
@@ -260,22 +210,17 @@ func (v *PaymentIntentRequiresAction) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentRequiresAction)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *PaymentIntentSucceeded) decode(d *decoder) {
@@ -288,23 +233,16 @@ func (v *PaymentIntentSucceeded) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentSucceeded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -316,22 +254,17 @@ func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentPaymentFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *PaymentIntentCanceled) decode(d *decoder) {
@@ -344,23 +277,16 @@ func (v *PaymentIntentCanceled) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentCanceled) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentIntentCanceled) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentCanceled)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -372,24 +298,17 @@ func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v *PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentAmountCapturableUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *PaymentMethodAttached) decode(d *decoder) {
@@ -402,23 +321,16 @@ func (v *PaymentMethodAttached) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodAttached) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentMethodAttached) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodAttached)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodDetached) decode(d *decoder) {
 	v.set[0] |= 1
@@ -430,23 +342,16 @@ func (v *PaymentMethodDetached) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodDetached) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentMethodDetached) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodDetached)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -458,23 +363,16 @@ func (v *PaymentMethodUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PaymentMethodUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
@@ -486,23 +384,16 @@ func (v *ChargeSucceeded) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeSucceeded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -514,23 +405,16 @@ func (v *ChargeFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeCaptured) decode(d *decoder) {
 	v.set[0] |= 1
@@ -542,23 +426,16 @@ func (v *ChargeCaptured) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeCaptured) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeCaptured) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeCaptured) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeCaptured)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeCaptured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -570,23 +447,16 @@ func (v *ChargeUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeRefunded) decode(d *decoder) {
 	v.set[0] |= 1
@@ -598,23 +468,16 @@ func (v *ChargeRefunded) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeRefunded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeRefunded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeRefunded) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeRefunded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeRefunded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeExpired) decode(d *decoder) {
 	v.set[0] |= 1
@@ -626,23 +489,16 @@ func (v *ChargeExpired) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeExpired) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeExpired) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeExpired) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeExpired)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeCreated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -654,23 +510,16 @@ func (v *ChargeDisputeCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeDisputeCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDisputeCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -682,23 +531,16 @@ func (v *ChargeDisputeUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeDisputeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDisputeUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeClosed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -710,23 +552,16 @@ func (v *ChargeDisputeClosed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeClosed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeDisputeClosed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDisputeClosed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
 	v.set[0] |= 1
@@ -738,22 +573,17 @@ func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDisputeFundsWithdrawn)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *RefundCreated) decode(d *decoder) {
@@ -766,23 +596,16 @@ func (v *RefundCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *RefundCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *RefundCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(RefundCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *RefundCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -794,23 +617,16 @@ func (v *RefundUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *RefundUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *RefundUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(RefundUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *RefundUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -822,23 +638,16 @@ func (v *RefundFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *RefundFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *RefundFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(RefundFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *RefundFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
@@ -850,23 +659,16 @@ func (v *SetupIntentSucceeded) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *SetupIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error {
-	fresh := new(SetupIntentSucceeded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSetupFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -878,23 +680,16 @@ func (v *SetupIntentSetupFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntentSetupFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *SetupIntentSetupFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(SetupIntentSetupFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -906,23 +701,16 @@ func (v *MandateUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *MandateUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MandateUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(MandateUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *MandateUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SourceChargeable) decode(d *decoder) {
 	v.set[0] |= 1
@@ -934,23 +722,16 @@ func (v *SourceChargeable) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SourceChargeable) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *SourceChargeable) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SourceChargeable) UnmarshalJSON(data []byte) error {
-	fresh := new(SourceChargeable)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *SourceChargeable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerCreated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -962,23 +743,16 @@ func (v *CustomerCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CustomerCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -990,23 +764,16 @@ func (v *CustomerUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CustomerUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerDeleted) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1018,23 +785,16 @@ func (v *CustomerDeleted) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerDeleted) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerDeleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CustomerDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerSubscriptionCreated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1046,22 +806,17 @@ func (v *CustomerSubscriptionCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerSubscriptionCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
@@ -1074,22 +829,17 @@ func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerSubscriptionUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
@@ -1102,22 +852,17 @@ func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerSubscriptionDeleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *CustomerSubscriptionPaused) decode(d *decoder) {
@@ -1130,22 +875,17 @@ func (v *CustomerSubscriptionPaused) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerSubscriptionPaused)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
@@ -1158,24 +898,17 @@ func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v *CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerSubscriptionTrialWillEnd)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *InvoiceCreated) decode(d *decoder) {
@@ -1188,23 +921,16 @@ func (v *InvoiceCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *InvoiceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoiceCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoiceCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *InvoiceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceFinalized) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1216,23 +942,16 @@ func (v *InvoiceFinalized) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceFinalized) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *InvoiceFinalized) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoiceFinalized)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaid) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1244,23 +963,16 @@ func (v *InvoicePaid) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoicePaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *InvoicePaid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoicePaid) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoicePaid)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *InvoicePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaymentFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1272,23 +984,16 @@ func (v *InvoicePaymentFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoicePaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *InvoicePaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoicePaymentFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceVoided) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1300,23 +1005,16 @@ func (v *InvoiceVoided) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceVoided) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *InvoiceVoided) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoiceVoided) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoiceVoided)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *InvoiceVoided) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCompleted) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1328,23 +1026,16 @@ func (v *CheckoutSessionCompleted) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CheckoutSessionCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionCompleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1356,24 +1047,17 @@ func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v *CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionAsyncPaymentSucceeded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *CheckoutSessionExpired) decode(d *decoder) {
@@ -1386,23 +1070,16 @@ func (v *CheckoutSessionExpired) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionExpired) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *CheckoutSessionExpired) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionExpired)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductCreated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1414,23 +1091,16 @@ func (v *ProductCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ProductCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ProductCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1442,23 +1112,16 @@ func (v *ProductUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ProductUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ProductUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductDeleted) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1470,23 +1133,16 @@ func (v *ProductDeleted) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ProductDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductDeleted) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductDeleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ProductDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceCreated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1498,23 +1154,16 @@ func (v *PriceCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PriceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PriceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceUpdated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1526,23 +1175,16 @@ func (v *PriceUpdated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PriceUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PriceUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceDeleted) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1554,23 +1196,16 @@ func (v *PriceDeleted) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PriceDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceDeleted) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceDeleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PriceDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutCreated) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1582,23 +1217,16 @@ func (v *PayoutCreated) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PayoutCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PayoutCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(PayoutCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PayoutCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutPaid) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1610,23 +1238,16 @@ func (v *PayoutPaid) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutPaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PayoutPaid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PayoutPaid) UnmarshalJSON(data []byte) error {
-	fresh := new(PayoutPaid)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PayoutPaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1638,23 +1259,16 @@ func (v *PayoutFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PayoutFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PayoutFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(PayoutFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PayoutFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BalanceAvailable) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1666,23 +1280,16 @@ func (v *BalanceAvailable) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BalanceAvailable) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *BalanceAvailable) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BalanceAvailable) UnmarshalJSON(data []byte) error {
-	fresh := new(BalanceAvailable)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *BalanceAvailable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderOnline) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1694,23 +1301,16 @@ func (v *TerminalReaderOnline) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderOnline) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *TerminalReaderOnline) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error {
-	fresh := new(TerminalReaderOnline)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderActionFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1722,22 +1322,17 @@ func (v *TerminalReaderActionFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(TerminalReaderActionFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *ReportRunSucceeded) decode(d *decoder) {
@@ -1750,23 +1345,16 @@ func (v *ReportRunSucceeded) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ReportRunSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRunSucceeded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunFailed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1778,23 +1366,16 @@ func (v *ReportRunFailed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ReportRunFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRunFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRunFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ReportRunFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewOpened) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1806,23 +1387,16 @@ func (v *ReviewOpened) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewOpened) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ReviewOpened) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewOpened) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewOpened)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ReviewOpened) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewClosed) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1834,53 +1408,29 @@ func (v *ReviewClosed) decode(d *decoder) {
 				v.Data.decode(d)
 			}
 		default:
-			v.Envelope.member(d)
+			decodeEnvelope(&v.Envelope, d)
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewClosed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ReviewClosed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewClosed) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewClosed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ReviewClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *EventRequest) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "idempotency_key":
-			if d.field(&v.set[0], 2) {
-				v.IdempotencyKey = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.IdempotencyKey, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v EventRequest) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *EventRequest) UnmarshalJSON(data []byte) error {
-	fresh := new(EventRequest)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentIntentData) decode(d *decoder) {
@@ -1892,26 +1442,11 @@ func (v *PaymentIntentData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntentData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentIntentData) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntentData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentIntent) decode(d *decoder) {
@@ -1919,60 +1454,40 @@ func (v *PaymentIntent) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		case "amount_capturable":
-			if d.field(&v.set[0], 4) {
-				v.AmountCapturable = d.int64()
-			}
+			d.int64Field(&v.AmountCapturable, &v.set[0], 4)
 		case "amount_received":
-			if d.field(&v.set[0], 5) {
-				v.AmountReceived = d.int64()
-			}
+			d.int64Field(&v.AmountReceived, &v.set[0], 5)
 		case "canceled_at":
-			if d.field(&v.set[0], 6) {
-				v.CanceledAt = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 6)
 		case "cancellation_reason":
 			if d.field(&v.set[0], 7) {
-				v.CancellationReason = pointer(d, text[PaymentIntentCancellationReason])
+				v.CancellationReason = (*PaymentIntentCancellationReason)(d.newStr())
 			}
 		case "capture_method":
-			if d.field(&v.set[0], 8) {
-				v.CaptureMethod = text[PaymentIntentCaptureMethod](d)
-			}
+			d.strField((*string)(&v.CaptureMethod), &v.set[0], 8)
 		case "client_secret":
-			if d.field(&v.set[0], 9) {
-				v.ClientSecret = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ClientSecret, &v.set[0], 9)
 		case "created":
-			if d.field(&v.set[0], 10) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 10)
 		case "currency":
-			if d.field(&v.set[0], 11) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 11)
 		case "customer":
-			if d.field(&v.set[0], 12) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 12) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "description":
-			if d.field(&v.set[0], 13) {
-				v.Description = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Description, &v.set[0], 13)
 		case "invoice":
-			if d.field(&v.set[0], 14) {
-				v.Invoice = expandable(d, object[Invoice])
+			if d.expandField(&v.Invoice.ID, &v.Invoice.form, &v.set[0], 14) {
+				v.Invoice.Object = new(Invoice)
+				v.Invoice.Object.decode(d)
 			}
 		case "last_payment_error":
 			if d.field(&v.set[0], 15) {
@@ -1980,13 +1495,12 @@ func (v *PaymentIntent) decode(d *decoder) {
 				v.LastPaymentError.decode(d)
 			}
 		case "latest_charge":
-			if d.field(&v.set[0], 16) {
-				v.LatestCharge = expandable(d, object[Charge])
+			if d.expandField(&v.LatestCharge.ID, &v.LatestCharge.form, &v.set[0], 16) {
+				v.LatestCharge.Object = new(Charge)
+				v.LatestCharge.Object.decode(d)
 			}
 		case "livemode":
-			if d.field(&v.set[0], 17) {
-				v.Livemode = d.boolean()
-			}
+			d.booleanField(&v.Livemode, &v.set[0], 17)
 		case "metadata":
 			if d.field(&v.set[0], 18) {
 				v.Metadata = dictionary(d, (*decoder).str)
@@ -1996,20 +1510,20 @@ func (v *PaymentIntent) decode(d *decoder) {
 				v.NextAction = decodeNextAction(d)
 			}
 		case "payment_method":
-			if d.field(&v.set[0], 20) {
-				v.PaymentMethod = expandable(d, object[PaymentMethod])
+			if d.expandField(&v.PaymentMethod.ID, &v.PaymentMethod.form, &v.set[0], 20) {
+				v.PaymentMethod.Object = new(PaymentMethod)
+				v.PaymentMethod.Object.decode(d)
 			}
 		case "payment_method_types":
 			if d.field(&v.set[0], 21) {
 				v.PaymentMethodTypes = list(d, (*decoder).str)
 			}
 		case "receipt_email":
-			if d.field(&v.set[0], 22) {
-				v.ReceiptEmail = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ReceiptEmail, &v.set[0], 22)
 		case "review":
-			if d.field(&v.set[0], 23) {
-				v.Review = expandable(d, object[Review])
+			if d.expandField(&v.Review.ID, &v.Review.form, &v.set[0], 23) {
+				v.Review.Object = new(Review)
+				v.Review.Object.decode(d)
 			}
 		case "shipping":
 			if d.field(&v.set[0], 24) {
@@ -2021,98 +1535,66 @@ func (v *PaymentIntent) decode(d *decoder) {
 				v.StatementDescriptor = decodePaymentIntentStatementDescriptor(d)
 			}
 		case "status":
-			if d.field(&v.set[0], 26) {
-				v.Status = text[PaymentIntentStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 26)
 		case "transfer_group":
-			if d.field(&v.set[0], 27) {
-				v.TransferGroup = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.TransferGroup, &v.set[0], 27)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v PaymentIntent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentIntent) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentIntent)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PaymentIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Customer) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "address":
 			if d.field(&v.set[0], 3) {
 				v.Address = new(Address)
 				v.Address.decode(d)
 			}
 		case "balance":
-			if d.field(&v.set[0], 4) {
-				v.Balance = d.int64()
-			}
+			d.int64Field(&v.Balance, &v.set[0], 4)
 		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 5)
 		case "currency":
-			if d.field(&v.set[0], 6) {
-				v.Currency = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Currency, &v.set[0], 6)
 		case "default_payment_method":
-			if d.field(&v.set[0], 7) {
-				v.DefaultPaymentMethod = expandable(d, object[PaymentMethod])
+			if d.expandField(&v.DefaultPaymentMethod.ID, &v.DefaultPaymentMethod.form, &v.set[0], 7) {
+				v.DefaultPaymentMethod.Object = new(PaymentMethod)
+				v.DefaultPaymentMethod.Object.decode(d)
 			}
 		case "delinquent":
-			if d.field(&v.set[0], 8) {
-				v.Delinquent = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.Delinquent, &v.set[0], 8)
 		case "discount":
 			if d.field(&v.set[0], 9) {
 				v.Discount = new(Discount)
 				v.Discount.decode(d)
 			}
 		case "email":
-			if d.field(&v.set[0], 10) {
-				v.Email = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Email, &v.set[0], 10)
 		case "external_reference":
-			if d.field(&v.set[0], 11) {
-				v.ExternalReference = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ExternalReference, &v.set[0], 11)
 		case "livemode":
-			if d.field(&v.set[0], 12) {
-				v.Livemode = d.boolean()
-			}
+			d.booleanField(&v.Livemode, &v.set[0], 12)
 		case "metadata":
 			if d.field(&v.set[0], 13) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "name":
-			if d.field(&v.set[0], 14) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 14)
 		case "phone":
-			if d.field(&v.set[0], 15) {
-				v.Phone = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Phone, &v.set[0], 15)
 		case "preferred_locales":
 			if d.field(&v.set[0], 16) {
 				v.PreferredLocales = list(d, (*decoder).str)
@@ -2123,22 +1605,9 @@ func (v *Customer) decode(d *decoder) {
 				v.Shipping.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Customer) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Customer) UnmarshalJSON(data []byte) error {
-	fresh := new(Customer)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Address) decode(d *decoder) {
@@ -2146,46 +1615,21 @@ func (v *Address) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "line1":
-			if d.field(&v.set[0], 1) {
-				v.Line1 = d.str()
-			}
+			d.strField(&v.Line1, &v.set[0], 1)
 		case "line2":
-			if d.field(&v.set[0], 2) {
-				v.Line2 = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Line2, &v.set[0], 2)
 		case "city":
-			if d.field(&v.set[0], 3) {
-				v.City = d.str()
-			}
+			d.strField(&v.City, &v.set[0], 3)
 		case "postal_code":
-			if d.field(&v.set[0], 4) {
-				v.PostalCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.PostalCode, &v.set[0], 4)
 		case "state":
-			if d.field(&v.set[0], 5) {
-				v.State = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.State, &v.set[0], 5)
 		case "country":
-			if d.field(&v.set[0], 6) {
-				v.Country = d.str()
-			}
+			d.strField(&v.Country, &v.set[0], 6)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Address) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Address) UnmarshalJSON(data []byte) error {
-	fresh := new(Address)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentMethod) decode(d *decoder) {
@@ -2193,16 +1637,12 @@ func (v *PaymentMethod) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "allow_redisplay":
 			if d.field(&v.set[0], 3) {
-				v.AllowRedisplay = pointer(d, text[PaymentMethodAllowRedisplay])
+				v.AllowRedisplay = (*PaymentMethodAllowRedisplay)(d.newStr())
 			}
 		case "billing_details":
 			if d.field(&v.set[0], 4) {
@@ -2214,17 +1654,14 @@ func (v *PaymentMethod) decode(d *decoder) {
 				v.Card.decode(d)
 			}
 		case "created":
-			if d.field(&v.set[0], 6) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 6)
 		case "customer":
-			if d.field(&v.set[0], 7) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 7) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "livemode":
-			if d.field(&v.set[0], 8) {
-				v.Livemode = d.boolean()
-			}
+			d.booleanField(&v.Livemode, &v.set[0], 8)
 		case "metadata":
 			if d.field(&v.set[0], 9) {
 				v.Metadata = dictionary(d, (*decoder).str)
@@ -2235,30 +1672,13 @@ func (v *PaymentMethod) decode(d *decoder) {
 				v.SEPADebit.decode(d)
 			}
 		case "type":
-			if d.field(&v.set[0], 11) {
-				v.Type = text[PaymentMethodType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 11)
 		case "wallet":
-			if d.field(&v.set[0], 12) {
-				v.Wallet = d.raw()
-			}
+			d.rawField(&v.Wallet, &v.set[0], 12)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethod) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethod) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethod)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ContactDetails) decode(d *decoder) {
@@ -2271,34 +1691,15 @@ func (v *ContactDetails) decode(d *decoder) {
 				v.Address.decode(d)
 			}
 		case "email":
-			if d.field(&v.set[0], 2) {
-				v.Email = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Email, &v.set[0], 2)
 		case "name":
-			if d.field(&v.set[0], 3) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 3)
 		case "phone":
-			if d.field(&v.set[0], 4) {
-				v.Phone = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Phone, &v.set[0], 4)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ContactDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ContactDetails) UnmarshalJSON(data []byte) error {
-	fresh := new(ContactDetails)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Card) decode(d *decoder) {
@@ -2311,58 +1712,31 @@ func (v *Card) decode(d *decoder) {
 				v.X3dSecure.decode(d)
 			}
 		case "brand":
-			if d.field(&v.set[0], 2) {
-				v.Brand = text[CardBrand](d)
-			}
+			d.strField((*string)(&v.Brand), &v.set[0], 2)
 		case "checks":
 			if d.field(&v.set[0], 3) {
 				v.Checks.decode(d)
 			}
 		case "country":
-			if d.field(&v.set[0], 4) {
-				v.Country = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Country, &v.set[0], 4)
 		case "exp_month":
-			if d.field(&v.set[0], 5) {
-				v.ExpMonth = d.int64()
-			}
+			d.int64Field(&v.ExpMonth, &v.set[0], 5)
 		case "exp_year":
-			if d.field(&v.set[0], 6) {
-				v.ExpYear = d.int64()
-			}
+			d.int64Field(&v.ExpYear, &v.set[0], 6)
 		case "fingerprint":
-			if d.field(&v.set[0], 7) {
-				v.Fingerprint = d.str()
-			}
+			d.strField(&v.Fingerprint, &v.set[0], 7)
 		case "funding":
-			if d.field(&v.set[0], 8) {
-				v.Funding = text[CardFunding](d)
-			}
+			d.strField((*string)(&v.Funding), &v.set[0], 8)
 		case "last4":
-			if d.field(&v.set[0], 9) {
-				v.Last4 = d.str()
-			}
+			d.strField(&v.Last4, &v.set[0], 9)
 		case "networks":
 			if d.field(&v.set[0], 10) {
 				v.Networks.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Card) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Card) UnmarshalJSON(data []byte) error {
-	fresh := new(Card)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Card3dSecure) decode(d *decoder) {
@@ -2370,34 +1744,15 @@ func (v *Card3dSecure) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "result":
-			if d.field(&v.set[0], 1) {
-				v.Result = text[Card3dSecureResult](d)
-			}
+			d.strField((*string)(&v.Result), &v.set[0], 1)
 		case "version":
-			if d.field(&v.set[0], 2) {
-				v.Version = text[Card3dSecureVersion](d)
-			}
+			d.strField((*string)(&v.Version), &v.set[0], 2)
 		case "cavv":
-			if d.field(&v.set[0], 3) {
-				v.Cavv = d.bytes()
-			}
+			d.bytesField(&v.Cavv, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Card3dSecure) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Card3dSecure) UnmarshalJSON(data []byte) error {
-	fresh := new(Card3dSecure)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CardChecks) decode(d *decoder) {
@@ -2405,34 +1760,17 @@ func (v *CardChecks) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "address_line1_check":
-			if d.field(&v.set[0], 1) {
-				v.AddressLine1Check = text[CheckResult](d)
-			}
+			d.strField((*string)(&v.AddressLine1Check), &v.set[0], 1)
 		case "address_postal_code_check":
 			if d.field(&v.set[0], 2) {
-				v.AddressPostalCodeCheck = pointer(d, text[CheckResult])
+				v.AddressPostalCodeCheck = (*CheckResult)(d.newStr())
 			}
 		case "cvc_check":
-			if d.field(&v.set[0], 3) {
-				v.CvcCheck = text[CheckResult](d)
-			}
+			d.strField((*string)(&v.CvcCheck), &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CardChecks) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CardChecks) UnmarshalJSON(data []byte) error {
-	fresh := new(CardChecks)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CardNetworks) decode(d *decoder) {
@@ -2444,26 +1782,11 @@ func (v *CardNetworks) decode(d *decoder) {
 				v.Available = list(d, (*decoder).str)
 			}
 		case "preferred":
-			if d.field(&v.set[0], 2) {
-				v.Preferred = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Preferred, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CardNetworks) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CardNetworks) UnmarshalJSON(data []byte) error {
-	fresh := new(CardNetworks)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentMethodSEPADebit) decode(d *decoder) {
@@ -2471,30 +1794,13 @@ func (v *PaymentMethodSEPADebit) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "bank_code":
-			if d.field(&v.set[0], 1) {
-				v.BankCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.BankCode, &v.set[0], 1)
 		case "last4":
-			if d.field(&v.set[0], 2) {
-				v.Last4 = d.str()
-			}
+			d.strField(&v.Last4, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodSEPADebit) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodSEPADebit)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Discount) decode(d *decoder) {
@@ -2502,46 +1808,23 @@ func (v *Discount) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount_off":
-			if d.field(&v.set[0], 3) {
-				v.AmountOff = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.AmountOff, &v.set[0], 3)
 		case "end":
-			if d.field(&v.set[0], 4) {
-				v.End = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.End, &v.set[0], 4)
 		case "percent_off":
 			if d.field(&v.set[0], 5) {
 				v.PercentOff = pointer(d, (*decoder).float64)
 			}
 		case "start":
-			if d.field(&v.set[0], 6) {
-				v.Start = d.unixTime()
-			}
+			d.unixTimeField(&v.Start, &v.set[0], 6)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Discount) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Discount) UnmarshalJSON(data []byte) error {
-	fresh := new(Discount)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Shipping) decode(d *decoder) {
@@ -2553,34 +1836,15 @@ func (v *Shipping) decode(d *decoder) {
 				v.Address.decode(d)
 			}
 		case "carrier":
-			if d.field(&v.set[0], 2) {
-				v.Carrier = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Carrier, &v.set[0], 2)
 		case "name":
-			if d.field(&v.set[0], 3) {
-				v.Name = d.str()
-			}
+			d.strField(&v.Name, &v.set[0], 3)
 		case "tracking_number":
-			if d.field(&v.set[0], 4) {
-				v.TrackingNumber = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.TrackingNumber, &v.set[0], 4)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Shipping) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Shipping) UnmarshalJSON(data []byte) error {
-	fresh := new(Shipping)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Invoice) decode(d *decoder) {
@@ -2588,61 +1852,36 @@ func (v *Invoice) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount_due":
-			if d.field(&v.set[0], 3) {
-				v.AmountDue = d.int64()
-			}
+			d.int64Field(&v.AmountDue, &v.set[0], 3)
 		case "amount_paid":
-			if d.field(&v.set[0], 4) {
-				v.AmountPaid = d.int64()
-			}
+			d.int64Field(&v.AmountPaid, &v.set[0], 4)
 		case "amount_remaining":
-			if d.field(&v.set[0], 5) {
-				v.AmountRemaining = d.int64()
-			}
+			d.int64Field(&v.AmountRemaining, &v.set[0], 5)
 		case "attempt_count":
-			if d.field(&v.set[0], 6) {
-				v.AttemptCount = d.int64()
-			}
+			d.int64Field(&v.AttemptCount, &v.set[0], 6)
 		case "attempted":
-			if d.field(&v.set[0], 7) {
-				v.Attempted = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.Attempted, &v.set[0], 7)
 		case "created":
-			if d.field(&v.set[0], 8) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 8)
 		case "currency":
-			if d.field(&v.set[0], 9) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 9)
 		case "customer":
-			if d.field(&v.set[0], 10) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 10) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "customer_email":
-			if d.field(&v.set[0], 11) {
-				v.CustomerEmail = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.CustomerEmail, &v.set[0], 11)
 		case "due_date":
-			if d.field(&v.set[0], 12) {
-				v.DueDate = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.DueDate, &v.set[0], 12)
 		case "footer":
-			if d.field(&v.set[0], 13) {
-				v.Footer = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Footer, &v.set[0], 13)
 		case "hosted_invoice_url":
-			if d.field(&v.set[0], 14) {
-				v.HostedInvoiceURL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.HostedInvoiceURL, &v.set[0], 14)
 		case "lines":
 			if d.field(&v.set[0], 15) {
 				v.Lines = objects[InvoiceLine](d)
@@ -2652,58 +1891,33 @@ func (v *Invoice) decode(d *decoder) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "number":
-			if d.field(&v.set[0], 17) {
-				v.Number = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Number, &v.set[0], 17)
 		case "payment_intent":
-			if d.field(&v.set[0], 18) {
-				v.PaymentIntent = expandable(d, object[PaymentIntent])
+			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 18) {
+				v.PaymentIntent.Object = new(PaymentIntent)
+				v.PaymentIntent.Object.decode(d)
 			}
 		case "period_end":
-			if d.field(&v.set[0], 19) {
-				v.PeriodEnd = d.unixTime()
-			}
+			d.unixTimeField(&v.PeriodEnd, &v.set[0], 19)
 		case "period_start":
-			if d.field(&v.set[0], 20) {
-				v.PeriodStart = d.unixTime()
-			}
+			d.unixTimeField(&v.PeriodStart, &v.set[0], 20)
 		case "status":
-			if d.field(&v.set[0], 21) {
-				v.Status = text[InvoiceStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 21)
 		case "subscription":
-			if d.field(&v.set[0], 22) {
-				v.Subscription = expandable(d, object[Subscription])
+			if d.expandField(&v.Subscription.ID, &v.Subscription.form, &v.set[0], 22) {
+				v.Subscription.Object = new(Subscription)
+				v.Subscription.Object.decode(d)
 			}
 		case "subtotal":
-			if d.field(&v.set[0], 23) {
-				v.Subtotal = d.int64()
-			}
+			d.int64Field(&v.Subtotal, &v.set[0], 23)
 		case "tax_percent":
-			if d.field(&v.set[0], 24) {
-				v.TaxPercent = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.TaxPercent, &v.set[0], 24)
 		case "total":
-			if d.field(&v.set[0], 25) {
-				v.Total = d.int64()
-			}
+			d.int64Field(&v.Total, &v.set[0], 25)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Invoice) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Invoice) UnmarshalJSON(data []byte) error {
-	fresh := new(Invoice)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *InvoiceLine) decode(d *decoder) {
@@ -2711,21 +1925,13 @@ func (v *InvoiceLine) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "amount":
-			if d.field(&v.set[0], 2) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 2)
 		case "currency":
-			if d.field(&v.set[0], 3) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 3)
 		case "description":
-			if d.field(&v.set[0], 4) {
-				v.Description = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Description, &v.set[0], 4)
 		case "period":
 			if d.field(&v.set[0], 5) {
 				v.Period.decode(d)
@@ -2736,34 +1942,15 @@ func (v *InvoiceLine) decode(d *decoder) {
 				v.Price.decode(d)
 			}
 		case "proration":
-			if d.field(&v.set[0], 7) {
-				v.Proration = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.Proration, &v.set[0], 7)
 		case "quantity":
-			if d.field(&v.set[0], 8) {
-				v.Quantity = d.int64()
-			}
+			d.int64Field(&v.Quantity, &v.set[0], 8)
 		case "unit_amount_decimal":
-			if d.field(&v.set[0], 9) {
-				v.UnitAmountDecimal = d.str()
-			}
+			d.strField(&v.UnitAmountDecimal, &v.set[0], 9)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceLine) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoiceLine) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoiceLine)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *InvoiceLinePeriod) decode(d *decoder) {
@@ -2771,30 +1958,13 @@ func (v *InvoiceLinePeriod) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "start":
-			if d.field(&v.set[0], 1) {
-				v.Start = d.unixTime()
-			}
+			d.unixTimeField(&v.Start, &v.set[0], 1)
 		case "end":
-			if d.field(&v.set[0], 2) {
-				v.End = d.unixTime()
-			}
+			d.unixTimeField(&v.End, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoiceLinePeriod) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoiceLinePeriod)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Price) decode(d *decoder) {
@@ -2802,29 +1972,17 @@ func (v *Price) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "active":
-			if d.field(&v.set[0], 3) {
-				v.Active = d.boolean()
-			}
+			d.booleanField(&v.Active, &v.set[0], 3)
 		case "billing_scheme":
-			if d.field(&v.set[0], 4) {
-				v.BillingScheme = text[PriceBillingScheme](d)
-			}
+			d.strField((*string)(&v.BillingScheme), &v.set[0], 4)
 		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 5)
 		case "currency":
-			if d.field(&v.set[0], 6) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 6)
 		case "currency_options":
 			if d.field(&v.set[0], 7) {
 				v.CurrencyOptions = dictionary(d, value[PriceCurrencyOptionsValue])
@@ -2834,12 +1992,11 @@ func (v *Price) decode(d *decoder) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "nickname":
-			if d.field(&v.set[0], 9) {
-				v.Nickname = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Nickname, &v.set[0], 9)
 		case "product":
-			if d.field(&v.set[0], 10) {
-				v.Product = expandable(d, object[Product])
+			if d.expandField(&v.Product.ID, &v.Product.form, &v.set[0], 10) {
+				v.Product.Object = new(Product)
+				v.Product.Object.decode(d)
 			}
 		case "recurring":
 			if d.field(&v.set[0], 11) {
@@ -2848,37 +2005,20 @@ func (v *Price) decode(d *decoder) {
 			}
 		case "tax_behavior":
 			if d.field(&v.set[0], 12) {
-				v.TaxBehavior = pointer(d, text[TaxBehavior])
+				v.TaxBehavior = (*TaxBehavior)(d.newStr())
 			}
 		case "tiers":
 			if d.field(&v.set[0], 13) {
 				v.Tiers = objects[PriceTiersItem](d)
 			}
 		case "type":
-			if d.field(&v.set[0], 14) {
-				v.Type = text[PriceType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 14)
 		case "unit_amount":
-			if d.field(&v.set[0], 15) {
-				v.UnitAmount = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.UnitAmount, &v.set[0], 15)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Price) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Price) UnmarshalJSON(data []byte) error {
-	fresh := new(Price)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
@@ -2886,30 +2026,15 @@ func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "unit_amount":
-			if d.field(&v.set[0], 1) {
-				v.UnitAmount = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.UnitAmount, &v.set[0], 1)
 		case "tax_behavior":
 			if d.field(&v.set[0], 2) {
-				v.TaxBehavior = pointer(d, text[TaxBehavior])
+				v.TaxBehavior = (*TaxBehavior)(d.newStr())
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceCurrencyOptionsValue) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceCurrencyOptionsValue)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Product) decode(d *decoder) {
@@ -2917,34 +2042,25 @@ func (v *Product) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "active":
-			if d.field(&v.set[0], 3) {
-				v.Active = d.boolean()
-			}
+			d.booleanField(&v.Active, &v.set[0], 3)
 		case "category":
 			if d.field(&v.set[0], 4) {
 				v.Category = new(ProductCategory)
 				v.Category.decode(d)
 			}
 		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 5)
 		case "default_price":
-			if d.field(&v.set[0], 6) {
-				v.DefaultPrice = expandable(d, object[Price])
+			if d.expandField(&v.DefaultPrice.ID, &v.DefaultPrice.form, &v.set[0], 6) {
+				v.DefaultPrice.Object = new(Price)
+				v.DefaultPrice.Object.decode(d)
 			}
 		case "description":
-			if d.field(&v.set[0], 7) {
-				v.Description = d.str()
-			}
+			d.strField(&v.Description, &v.set[0], 7)
 		case "features":
 			if d.field(&v.set[0], 8) {
 				v.Features = objects[ProductFeaturesItem](d)
@@ -2958,39 +2074,20 @@ func (v *Product) decode(d *decoder) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "name":
-			if d.field(&v.set[0], 11) {
-				v.Name = d.str()
-			}
+			d.strField(&v.Name, &v.set[0], 11)
 		case "package_dimensions":
 			if d.field(&v.set[0], 12) {
 				v.PackageDimensions = new(ProductPackageDimensions)
 				v.PackageDimensions.decode(d)
 			}
 		case "updated":
-			if d.field(&v.set[0], 13) {
-				v.Updated = d.unixTime()
-			}
+			d.unixTimeField(&v.Updated, &v.set[0], 13)
 		case "url":
-			if d.field(&v.set[0], 14) {
-				v.URL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.URL, &v.set[0], 14)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Product) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Product) UnmarshalJSON(data []byte) error {
-	fresh := new(Product)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ProductCategory) decode(d *decoder) {
@@ -2998,34 +2095,17 @@ func (v *ProductCategory) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "slug":
-			if d.field(&v.set[0], 1) {
-				v.Slug = d.str()
-			}
+			d.strField(&v.Slug, &v.set[0], 1)
 		case "title":
-			if d.field(&v.set[0], 2) {
-				v.Title = d.str()
-			}
+			d.strField(&v.Title, &v.set[0], 2)
 		case "children":
 			if d.field(&v.set[0], 3) {
 				v.Children = objects[ProductCategory](d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductCategory) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductCategory) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductCategory)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ProductFeaturesItem) decode(d *decoder) {
@@ -3033,26 +2113,11 @@ func (v *ProductFeaturesItem) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = d.str()
-			}
+			d.strField(&v.Name, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductFeaturesItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductFeaturesItem) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductFeaturesItem)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ProductPackageDimensions) decode(d *decoder) {
@@ -3060,38 +2125,17 @@ func (v *ProductPackageDimensions) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "height":
-			if d.field(&v.set[0], 1) {
-				v.Height = d.number()
-			}
+			d.numberField(&v.Height, &v.set[0], 1)
 		case "length":
-			if d.field(&v.set[0], 2) {
-				v.Length = d.number()
-			}
+			d.numberField(&v.Length, &v.set[0], 2)
 		case "weight":
-			if d.field(&v.set[0], 3) {
-				v.Weight = d.float64()
-			}
+			d.float64Field(&v.Weight, &v.set[0], 3)
 		case "width":
-			if d.field(&v.set[0], 4) {
-				v.Width = d.number()
-			}
+			d.numberField(&v.Width, &v.set[0], 4)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductPackageDimensions) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductPackageDimensions) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductPackageDimensions)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PriceRecurring) decode(d *decoder) {
@@ -3099,34 +2143,15 @@ func (v *PriceRecurring) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "interval":
-			if d.field(&v.set[0], 1) {
-				v.Interval = text[PriceRecurringInterval](d)
-			}
+			d.strField((*string)(&v.Interval), &v.set[0], 1)
 		case "interval_count":
-			if d.field(&v.set[0], 2) {
-				v.IntervalCount = d.int64()
-			}
+			d.int64Field(&v.IntervalCount, &v.set[0], 2)
 		case "usage_type":
-			if d.field(&v.set[0], 3) {
-				v.UsageType = text[PriceRecurringUsageType](d)
-			}
+			d.strField((*string)(&v.UsageType), &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceRecurring) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceRecurring) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceRecurring)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PriceTiersItem) decode(d *decoder) {
@@ -3134,35 +2159,24 @@ func (v *PriceTiersItem) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "flat_amount":
-			if d.field(&v.set[0], 1) {
-				v.FlatAmount = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.FlatAmount, &v.set[0], 1)
 		case "unit_amount_decimal":
-			if d.field(&v.set[0], 2) {
-				v.UnitAmountDecimal = d.str()
-			}
+			d.strField(&v.UnitAmountDecimal, &v.set[0], 2)
 		case "up_to":
 			if d.field(&v.set[0], 3) {
 				v.UpTo = decodePriceTiersItemUpTo(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceTiersItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v PriceTiersItem) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceTiersItem) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceTiersItem)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PriceTiersItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodePriceTiersItemUpTo(d *decoder) PriceTiersItemUpTo {
 	switch d.kind() {
@@ -3187,52 +2201,36 @@ func (v *Subscription) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "billing_cycle_anchor":
-			if d.field(&v.set[0], 3) {
-				v.BillingCycleAnchor = d.unixTime()
-			}
+			d.unixTimeField(&v.BillingCycleAnchor, &v.set[0], 3)
 		case "cancel_at_period_end":
-			if d.field(&v.set[0], 4) {
-				v.CancelAtPeriodEnd = d.boolean()
-			}
+			d.booleanField(&v.CancelAtPeriodEnd, &v.set[0], 4)
 		case "canceled_at":
-			if d.field(&v.set[0], 5) {
-				v.CanceledAt = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 5)
 		case "collection_method":
-			if d.field(&v.set[0], 6) {
-				v.CollectionMethod = text[SubscriptionCollectionMethod](d)
-			}
+			d.strField((*string)(&v.CollectionMethod), &v.set[0], 6)
 		case "created":
-			if d.field(&v.set[0], 7) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 7)
 		case "current_period_end":
-			if d.field(&v.set[0], 8) {
-				v.CurrentPeriodEnd = d.unixTime()
-			}
+			d.unixTimeField(&v.CurrentPeriodEnd, &v.set[0], 8)
 		case "current_period_start":
-			if d.field(&v.set[0], 9) {
-				v.CurrentPeriodStart = d.unixTime()
-			}
+			d.unixTimeField(&v.CurrentPeriodStart, &v.set[0], 9)
 		case "customer":
-			if d.field(&v.set[0], 10) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 10) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "days_until_due":
 			if d.field(&v.set[0], 11) {
-				v.DaysUntilDue = pointer(d, integer[SubscriptionDaysUntilDue])
+				v.DaysUntilDue = (*SubscriptionDaysUntilDue)(d.newInt64())
 			}
 		case "default_payment_method":
-			if d.field(&v.set[0], 12) {
-				v.DefaultPaymentMethod = expandable(d, object[PaymentMethod])
+			if d.expandField(&v.DefaultPaymentMethod.ID, &v.DefaultPaymentMethod.form, &v.set[0], 12) {
+				v.DefaultPaymentMethod.Object = new(PaymentMethod)
+				v.DefaultPaymentMethod.Object.decode(d)
 			}
 		case "discount":
 			if d.field(&v.set[0], 13) {
@@ -3244,8 +2242,9 @@ func (v *Subscription) decode(d *decoder) {
 				v.Items.decode(d)
 			}
 		case "latest_invoice":
-			if d.field(&v.set[0], 15) {
-				v.LatestInvoice = expandable(d, object[Invoice])
+			if d.expandField(&v.LatestInvoice.ID, &v.LatestInvoice.form, &v.set[0], 15) {
+				v.LatestInvoice.Object = new(Invoice)
+				v.LatestInvoice.Object.decode(d)
 			}
 		case "metadata":
 			if d.field(&v.set[0], 16) {
@@ -3257,30 +2256,13 @@ func (v *Subscription) decode(d *decoder) {
 				v.PauseCollection.decode(d)
 			}
 		case "status":
-			if d.field(&v.set[0], 18) {
-				v.Status = text[SubscriptionStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 18)
 		case "trial_end":
-			if d.field(&v.set[0], 19) {
-				v.TrialEnd = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.TrialEnd, &v.set[0], 19)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Subscription) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Subscription) UnmarshalJSON(data []byte) error {
-	fresh := new(Subscription)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SubscriptionItems) decode(d *decoder) {
@@ -3288,34 +2270,17 @@ func (v *SubscriptionItems) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 1)
 		case "data":
 			if d.field(&v.set[0], 2) {
 				v.Data = objects[SubscriptionItem](d)
 			}
 		case "has_more":
-			if d.field(&v.set[0], 3) {
-				v.HasMore = d.boolean()
-			}
+			d.booleanField(&v.HasMore, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionItems) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SubscriptionItems) UnmarshalJSON(data []byte) error {
-	fresh := new(SubscriptionItems)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SubscriptionItem) decode(d *decoder) {
@@ -3323,42 +2288,23 @@ func (v *SubscriptionItem) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "price":
 			if d.field(&v.set[0], 3) {
 				v.Price.decode(d)
 			}
 		case "quantity":
-			if d.field(&v.set[0], 4) {
-				v.Quantity = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Quantity, &v.set[0], 4)
 		case "usage_threshold":
 			if d.field(&v.set[0], 5) {
 				v.UsageThreshold = pointer(d, (*decoder).number)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SubscriptionItem) UnmarshalJSON(data []byte) error {
-	fresh := new(SubscriptionItem)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SubscriptionPauseCollection) decode(d *decoder) {
@@ -3366,30 +2312,13 @@ func (v *SubscriptionPauseCollection) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "behavior":
-			if d.field(&v.set[0], 1) {
-				v.Behavior = text[SubscriptionPauseCollectionBehavior](d)
-			}
+			d.strField((*string)(&v.Behavior), &v.set[0], 1)
 		case "resumes_at":
-			if d.field(&v.set[0], 2) {
-				v.ResumesAt = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.ResumesAt, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionPauseCollection) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SubscriptionPauseCollection) UnmarshalJSON(data []byte) error {
-	fresh := new(SubscriptionPauseCollection)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentError) decode(d *decoder) {
@@ -3397,47 +2326,26 @@ func (v *PaymentError) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = text[PaymentErrorType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 1)
 		case "code":
-			if d.field(&v.set[0], 2) {
-				v.Code = d.str()
-			}
+			d.strField(&v.Code, &v.set[0], 2)
 		case "decline_code":
 			if d.field(&v.set[0], 3) {
-				v.DeclineCode = pointer(d, text[PaymentErrorDeclineCode])
+				v.DeclineCode = (*PaymentErrorDeclineCode)(d.newStr())
 			}
 		case "message":
-			if d.field(&v.set[0], 4) {
-				v.Message = d.str()
-			}
+			d.strField(&v.Message, &v.set[0], 4)
 		case "charge":
-			if d.field(&v.set[0], 5) {
-				v.Charge = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Charge, &v.set[0], 5)
 		case "payment_method":
 			if d.field(&v.set[0], 6) {
 				v.PaymentMethod = new(PaymentMethod)
 				v.PaymentMethod.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentError) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentError) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentError)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Charge) decode(d *decoder) {
@@ -3445,81 +2353,53 @@ func (v *Charge) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		case "amount_captured":
-			if d.field(&v.set[0], 4) {
-				v.AmountCaptured = d.int64()
-			}
+			d.int64Field(&v.AmountCaptured, &v.set[0], 4)
 		case "amount_refunded":
-			if d.field(&v.set[0], 5) {
-				v.AmountRefunded = d.int64()
-			}
+			d.int64Field(&v.AmountRefunded, &v.set[0], 5)
 		case "application_fee_amount":
-			if d.field(&v.set[0], 6) {
-				v.ApplicationFeeAmount = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.ApplicationFeeAmount, &v.set[0], 6)
 		case "balance_transaction":
-			if d.field(&v.set[0], 7) {
-				v.BalanceTransaction = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.BalanceTransaction, &v.set[0], 7)
 		case "billing_details":
 			if d.field(&v.set[0], 8) {
 				v.BillingDetails.decode(d)
 			}
 		case "captured":
-			if d.field(&v.set[0], 9) {
-				v.Captured = d.boolean()
-			}
+			d.booleanField(&v.Captured, &v.set[0], 9)
 		case "created":
-			if d.field(&v.set[0], 10) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 10)
 		case "currency":
-			if d.field(&v.set[0], 11) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 11)
 		case "customer":
-			if d.field(&v.set[0], 12) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 12) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "disputed":
-			if d.field(&v.set[0], 13) {
-				v.Disputed = d.boolean()
-			}
+			d.booleanField(&v.Disputed, &v.set[0], 13)
 		case "dispute":
-			if d.field(&v.set[0], 14) {
-				v.Dispute = expandable(d, object[Dispute])
+			if d.expandField(&v.Dispute.ID, &v.Dispute.form, &v.set[0], 14) {
+				v.Dispute.Object = new(Dispute)
+				v.Dispute.Object.decode(d)
 			}
 		case "exchange_rate":
 			if d.field(&v.set[0], 15) {
 				v.ExchangeRate = pointer(d, (*decoder).number)
 			}
 		case "expires_at":
-			if d.field(&v.set[0], 16) {
-				v.ExpiresAt = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.ExpiresAt, &v.set[0], 16)
 		case "failure_code":
-			if d.field(&v.set[0], 17) {
-				v.FailureCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.FailureCode, &v.set[0], 17)
 		case "failure_message":
-			if d.field(&v.set[0], 18) {
-				v.FailureMessage = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.FailureMessage, &v.set[0], 18)
 		case "livemode":
-			if d.field(&v.set[0], 19) {
-				v.Livemode = d.boolean()
-			}
+			d.booleanField(&v.Livemode, &v.set[0], 19)
 		case "metadata":
 			if d.field(&v.set[0], 20) {
 				v.Metadata = dictionary(d, (*decoder).str)
@@ -3530,93 +2410,64 @@ func (v *Charge) decode(d *decoder) {
 				v.Outcome.decode(d)
 			}
 		case "paid":
-			if d.field(&v.set[0], 22) {
-				v.Paid = d.boolean()
-			}
+			d.booleanField(&v.Paid, &v.set[0], 22)
 		case "payment_intent":
-			if d.field(&v.set[0], 23) {
-				v.PaymentIntent = expandable(d, object[PaymentIntent])
+			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 23) {
+				v.PaymentIntent.Object = new(PaymentIntent)
+				v.PaymentIntent.Object.decode(d)
 			}
 		case "payment_method":
-			if d.field(&v.set[0], 24) {
-				v.PaymentMethod = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.PaymentMethod, &v.set[0], 24)
 		case "payment_method_details":
 			if d.field(&v.set[0], 25) {
 				v.PaymentMethodDetails = decodePaymentMethodDetails(d)
 			}
 		case "receipt_number":
-			if d.field(&v.set[0], 26) {
-				v.ReceiptNumber = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ReceiptNumber, &v.set[0], 26)
 		case "receipt_url":
-			if d.field(&v.set[0], 27) {
-				v.ReceiptURL = d.str()
-			}
+			d.strField(&v.ReceiptURL, &v.set[0], 27)
 		case "refunded":
-			if d.field(&v.set[0], 28) {
-				v.Refunded = d.boolean()
-			}
+			d.booleanField(&v.Refunded, &v.set[0], 28)
 		case "refunds":
 			if d.field(&v.set[0], 29) {
 				v.Refunds = new(ChargeRefunds)
 				v.Refunds.decode(d)
 			}
 		case "source":
-			if d.field(&v.set[0], 30) {
-				v.Source = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Source, &v.set[0], 30)
 		case "status":
-			if d.field(&v.set[0], 31) {
-				v.Status = text[ChargeStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 31)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Charge) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v Charge) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Charge) UnmarshalJSON(data []byte) error {
-	fresh := new(Charge)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Charge) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Dispute) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		case "charge":
-			if d.field(&v.set[0], 4) {
-				v.Charge = expandable(d, object[Charge])
+			if d.expandField(&v.Charge.ID, &v.Charge.form, &v.set[0], 4) {
+				v.Charge.Object = new(Charge)
+				v.Charge.Object.decode(d)
 			}
 		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 5)
 		case "currency":
-			if d.field(&v.set[0], 6) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 6)
 		case "evidence":
 			if d.field(&v.set[0], 7) {
 				v.Evidence.decode(d)
@@ -3626,9 +2477,7 @@ func (v *Dispute) decode(d *decoder) {
 				v.EvidenceDetails.decode(d)
 			}
 		case "is_charge_refundable":
-			if d.field(&v.set[0], 9) {
-				v.IsChargeRefundable = d.boolean()
-			}
+			d.booleanField(&v.IsChargeRefundable, &v.set[0], 9)
 		case "metadata":
 			if d.field(&v.set[0], 10) {
 				v.Metadata = dictionary(d, (*decoder).str)
@@ -3638,34 +2487,15 @@ func (v *Dispute) decode(d *decoder) {
 				v.NetworkPayload = dictionary(d, (*decoder).raw)
 			}
 		case "network_reason_code":
-			if d.field(&v.set[0], 12) {
-				v.NetworkReasonCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.NetworkReasonCode, &v.set[0], 12)
 		case "reason":
-			if d.field(&v.set[0], 13) {
-				v.Reason = text[DisputeReason](d)
-			}
+			d.strField((*string)(&v.Reason), &v.set[0], 13)
 		case "status":
-			if d.field(&v.set[0], 14) {
-				v.Status = text[DisputeStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 14)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Dispute) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Dispute) UnmarshalJSON(data []byte) error {
-	fresh := new(Dispute)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *DisputeEvidence) decode(d *decoder) {
@@ -3673,17 +2503,11 @@ func (v *DisputeEvidence) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "customer_email_address":
-			if d.field(&v.set[0], 1) {
-				v.CustomerEmailAddress = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.CustomerEmailAddress, &v.set[0], 1)
 		case "service_date":
-			if d.field(&v.set[0], 2) {
-				v.ServiceDate = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ServiceDate, &v.set[0], 2)
 		case "uncategorized_text":
-			if d.field(&v.set[0], 3) {
-				v.UncategorizedText = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.UncategorizedText, &v.set[0], 3)
 		default:
 			extra(d, &v.AdditionalProperties, (*decoder).str)
 		}
@@ -3691,51 +2515,25 @@ func (v *DisputeEvidence) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeEvidence) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v DisputeEvidence) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *DisputeEvidence) UnmarshalJSON(data []byte) error {
-	fresh := new(DisputeEvidence)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *DisputeEvidence) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *DisputeEvidenceDetails) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "due_by":
-			if d.field(&v.set[0], 1) {
-				v.DueBy = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.DueBy, &v.set[0], 1)
 		case "has_evidence":
-			if d.field(&v.set[0], 2) {
-				v.HasEvidence = d.boolean()
-			}
+			d.booleanField(&v.HasEvidence, &v.set[0], 2)
 		case "submission_count":
-			if d.field(&v.set[0], 3) {
-				v.SubmissionCount = d.int64()
-			}
+			d.int64Field(&v.SubmissionCount, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *DisputeEvidenceDetails) UnmarshalJSON(data []byte) error {
-	fresh := new(DisputeEvidenceDetails)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ChargeOutcome) decode(d *decoder) {
@@ -3743,46 +2541,21 @@ func (v *ChargeOutcome) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "network_status":
-			if d.field(&v.set[0], 1) {
-				v.NetworkStatus = text[ChargeOutcomeNetworkStatus](d)
-			}
+			d.strField((*string)(&v.NetworkStatus), &v.set[0], 1)
 		case "reason":
-			if d.field(&v.set[0], 2) {
-				v.Reason = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Reason, &v.set[0], 2)
 		case "risk_level":
-			if d.field(&v.set[0], 3) {
-				v.RiskLevel = integer[ChargeOutcomeRiskLevel](d)
-			}
+			d.int64Field((*int64)(&v.RiskLevel), &v.set[0], 3)
 		case "risk_score":
-			if d.field(&v.set[0], 4) {
-				v.RiskScore = d.float64()
-			}
+			d.float64Field(&v.RiskScore, &v.set[0], 4)
 		case "seller_message":
-			if d.field(&v.set[0], 5) {
-				v.SellerMessage = d.str()
-			}
+			d.strField(&v.SellerMessage, &v.set[0], 5)
 		case "type":
-			if d.field(&v.set[0], 6) {
-				v.Type = text[ChargeOutcomeType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 6)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeOutcome) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeOutcome) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeOutcome)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodePaymentMethodDetails(d *decoder) PaymentMethodDetails {
@@ -3812,34 +2585,17 @@ func (v *CardPayment) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = text[CardPaymentType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 1)
 		case "card":
 			if d.field(&v.set[0], 2) {
 				v.Card.decode(d)
 			}
 		case "authorization_code":
-			if d.field(&v.set[0], 3) {
-				v.AuthorizationCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.AuthorizationCode, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CardPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CardPayment) UnmarshalJSON(data []byte) error {
-	fresh := new(CardPayment)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SEPADebitPayment) decode(d *decoder) {
@@ -3847,30 +2603,15 @@ func (v *SEPADebitPayment) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "sepa_debit":
 			if d.field(&v.set[0], 2) {
 				v.SEPADebit.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SEPADebitPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SEPADebitPayment) UnmarshalJSON(data []byte) error {
-	fresh := new(SEPADebitPayment)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
@@ -3878,38 +2619,20 @@ func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "bank_code":
-			if d.field(&v.set[0], 1) {
-				v.BankCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.BankCode, &v.set[0], 1)
 		case "country":
-			if d.field(&v.set[0], 2) {
-				v.Country = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Country, &v.set[0], 2)
 		case "last4":
-			if d.field(&v.set[0], 3) {
-				v.Last4 = d.str()
-			}
+			d.strField(&v.Last4, &v.set[0], 3)
 		case "mandate":
-			if d.field(&v.set[0], 4) {
-				v.Mandate = expandable(d, object[Mandate])
+			if d.expandField(&v.Mandate.ID, &v.Mandate.form, &v.set[0], 4) {
+				v.Mandate.Object = new(Mandate)
+				v.Mandate.Object.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SEPADebitPaymentSEPADebit) UnmarshalJSON(data []byte) error {
-	fresh := new(SEPADebitPaymentSEPADebit)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Mandate) decode(d *decoder) {
@@ -3917,55 +2640,33 @@ func (v *Mandate) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "customer_acceptance":
 			if d.field(&v.set[0], 3) {
 				v.CustomerAcceptance.decode(d)
 			}
 		case "document_digest":
-			if d.field(&v.set[0], 4) {
-				v.DocumentDigest = d.bytes()
-			}
+			d.bytesField(&v.DocumentDigest, &v.set[0], 4)
 		case "payment_method":
-			if d.field(&v.set[0], 5) {
-				v.PaymentMethod = expandable(d, object[PaymentMethod])
+			if d.expandField(&v.PaymentMethod.ID, &v.PaymentMethod.form, &v.set[0], 5) {
+				v.PaymentMethod.Object = new(PaymentMethod)
+				v.PaymentMethod.Object.decode(d)
 			}
 		case "scheme":
-			if d.field(&v.set[0], 6) {
-				v.Scheme = text[MandateScheme](d)
-			}
+			d.strField((*string)(&v.Scheme), &v.set[0], 6)
 		case "single_use":
 			if d.field(&v.set[0], 7) {
 				v.SingleUse = new(MandateSingleUse)
 				v.SingleUse.decode(d)
 			}
 		case "status":
-			if d.field(&v.set[0], 8) {
-				v.Status = text[MandateStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 8)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Mandate) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Mandate) UnmarshalJSON(data []byte) error {
-	fresh := new(Mandate)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *MandateCustomerAcceptance) decode(d *decoder) {
@@ -3973,38 +2674,17 @@ func (v *MandateCustomerAcceptance) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "accepted_at":
-			if d.field(&v.set[0], 1) {
-				v.AcceptedAt = pointer(d, (*decoder).time)
-			}
+			d.newTimeField(&v.AcceptedAt, &v.set[0], 1)
 		case "ip_address":
-			if d.field(&v.set[0], 2) {
-				v.IPAddress = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.IPAddress, &v.set[0], 2)
 		case "type":
-			if d.field(&v.set[0], 3) {
-				v.Type = text[MandateCustomerAcceptanceType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 3)
 		case "user_agent":
-			if d.field(&v.set[0], 4) {
-				v.UserAgent = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.UserAgent, &v.set[0], 4)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MandateCustomerAcceptance) UnmarshalJSON(data []byte) error {
-	fresh := new(MandateCustomerAcceptance)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *MandateSingleUse) decode(d *decoder) {
@@ -4012,30 +2692,13 @@ func (v *MandateSingleUse) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "amount":
-			if d.field(&v.set[0], 1) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 1)
 		case "currency":
-			if d.field(&v.set[0], 2) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateSingleUse) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MandateSingleUse) UnmarshalJSON(data []byte) error {
-	fresh := new(MandateSingleUse)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *WalletPayment) decode(d *decoder) {
@@ -4043,30 +2706,15 @@ func (v *WalletPayment) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "wallet":
 			if d.field(&v.set[0], 2) {
 				v.Wallet.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v WalletPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *WalletPayment) UnmarshalJSON(data []byte) error {
-	fresh := new(WalletPayment)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *WalletPaymentWallet) decode(d *decoder) {
@@ -4074,34 +2722,15 @@ func (v *WalletPaymentWallet) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "provider":
-			if d.field(&v.set[0], 1) {
-				v.Provider = d.str()
-			}
+			d.strField(&v.Provider, &v.set[0], 1)
 		case "dynamic_last4":
-			if d.field(&v.set[0], 2) {
-				v.DynamicLast4 = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.DynamicLast4, &v.set[0], 2)
 		case "shopper_reference":
-			if d.field(&v.set[0], 3) {
-				v.ShopperReference = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ShopperReference, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v WalletPaymentWallet) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *WalletPaymentWallet) UnmarshalJSON(data []byte) error {
-	fresh := new(WalletPaymentWallet)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *BankTransferPayment) decode(d *decoder) {
@@ -4109,30 +2738,15 @@ func (v *BankTransferPayment) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "bank_transfer":
 			if d.field(&v.set[0], 2) {
 				v.BankTransfer.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BankTransferPayment) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BankTransferPayment) UnmarshalJSON(data []byte) error {
-	fresh := new(BankTransferPayment)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
@@ -4140,36 +2754,15 @@ func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "reference":
-			if d.field(&v.set[0], 1) {
-				v.Reference = d.str()
-			}
+			d.strField(&v.Reference, &v.set[0], 1)
 		case "sender_name":
-			if d.field(&v.set[0], 2) {
-				v.SenderName = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.SenderName, &v.set[0], 2)
 		case "sender_iban":
-			if d.field(&v.set[0], 3) {
-				v.SenderIBAN = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.SenderIBAN, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BankTransferPaymentBankTransfer) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BankTransferPaymentBankTransfer) UnmarshalJSON(data []byte) error {
-	fresh := new(BankTransferPaymentBankTransfer)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ChargeRefunds) decode(d *decoder) {
@@ -4177,9 +2770,7 @@ func (v *ChargeRefunds) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 1)
 		case "data":
 			if d.field(&v.set[0], 2) {
 				v.Data = list(d, func(d *decoder) Expandable[Refund] {
@@ -4187,30 +2778,13 @@ func (v *ChargeRefunds) decode(d *decoder) {
 				})
 			}
 		case "has_more":
-			if d.field(&v.set[0], 3) {
-				v.HasMore = d.boolean()
-			}
+			d.booleanField(&v.HasMore, &v.set[0], 3)
 		case "url":
-			if d.field(&v.set[0], 4) {
-				v.URL = d.str()
-			}
+			d.strField(&v.URL, &v.set[0], 4)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeRefunds) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeRefunds) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeRefunds)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Refund) decode(d *decoder) {
@@ -4218,74 +2792,42 @@ func (v *Refund) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		case "charge":
-			if d.field(&v.set[0], 4) {
-				v.Charge = expandable(d, object[Charge])
+			if d.expandField(&v.Charge.ID, &v.Charge.form, &v.set[0], 4) {
+				v.Charge.Object = new(Charge)
+				v.Charge.Object.decode(d)
 			}
 		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 5)
 		case "currency":
-			if d.field(&v.set[0], 6) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 6)
 		case "description":
-			if d.field(&v.set[0], 7) {
-				v.Description = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Description, &v.set[0], 7)
 		case "failure_reason":
-			if d.field(&v.set[0], 8) {
-				v.FailureReason = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.FailureReason, &v.set[0], 8)
 		case "metadata":
 			if d.field(&v.set[0], 9) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "payment_intent":
-			if d.field(&v.set[0], 10) {
-				v.PaymentIntent = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.PaymentIntent, &v.set[0], 10)
 		case "reason":
 			if d.field(&v.set[0], 11) {
-				v.Reason = pointer(d, text[RefundReason])
+				v.Reason = (*RefundReason)(d.newStr())
 			}
 		case "receipt_number":
-			if d.field(&v.set[0], 12) {
-				v.ReceiptNumber = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ReceiptNumber, &v.set[0], 12)
 		case "status":
-			if d.field(&v.set[0], 13) {
-				v.Status = text[RefundStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 13)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Refund) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Refund) UnmarshalJSON(data []byte) error {
-	fresh := new(Refund)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodeNextAction(d *decoder) NextAction {
@@ -4311,30 +2853,15 @@ func (v *NextActionRedirectToURL) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "redirect_to_url":
 			if d.field(&v.set[0], 2) {
 				v.RedirectToURL.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *NextActionRedirectToURL) UnmarshalJSON(data []byte) error {
-	fresh := new(NextActionRedirectToURL)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
@@ -4342,32 +2869,13 @@ func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "url":
-			if d.field(&v.set[0], 1) {
-				v.URL = d.str()
-			}
+			d.strField(&v.URL, &v.set[0], 1)
 		case "return_url":
-			if d.field(&v.set[0], 2) {
-				v.ReturnURL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ReturnURL, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v NextActionRedirectToURLRedirectToURL) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *NextActionRedirectToURLRedirectToURL) UnmarshalJSON(data []byte) error {
-	fresh := new(NextActionRedirectToURLRedirectToURL)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *NextActionDisplayQRCode) decode(d *decoder) {
@@ -4375,30 +2883,15 @@ func (v *NextActionDisplayQRCode) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "display_qr_code":
 			if d.field(&v.set[0], 2) {
 				v.DisplayQRCode.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *NextActionDisplayQRCode) UnmarshalJSON(data []byte) error {
-	fresh := new(NextActionDisplayQRCode)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
@@ -4406,36 +2899,15 @@ func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
-			if d.field(&v.set[0], 1) {
-				v.Data = d.str()
-			}
+			d.strField(&v.Data, &v.set[0], 1)
 		case "expires_at":
-			if d.field(&v.set[0], 2) {
-				v.ExpiresAt = d.unixTime()
-			}
+			d.unixTimeField(&v.ExpiresAt, &v.set[0], 2)
 		case "image_png":
-			if d.field(&v.set[0], 3) {
-				v.ImagePng = d.bytes()
-			}
+			d.bytesField(&v.ImagePng, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v NextActionDisplayQRCodeDisplayQRCode) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *NextActionDisplayQRCodeDisplayQRCode) UnmarshalJSON(data []byte) error {
-	fresh := new(NextActionDisplayQRCodeDisplayQRCode)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *VerifyMicrodeposits) decode(d *decoder) {
@@ -4443,30 +2915,15 @@ func (v *VerifyMicrodeposits) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "verify_microdeposits":
 			if d.field(&v.set[0], 2) {
 				v.VerifyMicrodeposits.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *VerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	fresh := new(VerifyMicrodeposits)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
@@ -4474,32 +2931,13 @@ func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "arrival_date":
-			if d.field(&v.set[0], 1) {
-				v.ArrivalDate = d.str()
-			}
+			d.strField(&v.ArrivalDate, &v.set[0], 1)
 		case "attempts_left":
-			if d.field(&v.set[0], 2) {
-				v.AttemptsLeft = d.int64()
-			}
+			d.int64Field(&v.AttemptsLeft, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v VerifyMicrodepositsVerifyMicrodeposits) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *VerifyMicrodepositsVerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	fresh := new(VerifyMicrodepositsVerifyMicrodeposits)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Review) decode(d *decoder) {
@@ -4507,70 +2945,40 @@ func (v *Review) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "annotations":
-			if d.field(&v.set[0], 3) {
-				v.Annotations = d.raw()
-			}
+			d.rawField(&v.Annotations, &v.set[0], 3)
 		case "charge":
-			if d.field(&v.set[0], 4) {
-				v.Charge = expandable(d, object[Charge])
+			if d.expandField(&v.Charge.ID, &v.Charge.form, &v.set[0], 4) {
+				v.Charge.Object = new(Charge)
+				v.Charge.Object.decode(d)
 			}
 		case "closed_reason":
-			if d.field(&v.set[0], 5) {
-				v.ClosedReason = text[ReviewClosedReason](d)
-			}
+			d.strField((*string)(&v.ClosedReason), &v.set[0], 5)
 		case "created":
-			if d.field(&v.set[0], 6) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 6)
 		case "details":
-			if d.field(&v.set[0], 7) {
-				v.Details = d.raw()
-			}
+			d.rawField(&v.Details, &v.set[0], 7)
 		case "ip_address_location":
 			if d.field(&v.set[0], 8) {
 				v.IPAddressLocation = list(d, (*decoder).float64)
 			}
 		case "open":
-			if d.field(&v.set[0], 9) {
-				v.Open = d.boolean()
-			}
+			d.booleanField(&v.Open, &v.set[0], 9)
 		case "reactions":
 			if d.field(&v.set[0], 10) {
 				v.Reactions.decode(d)
 			}
 		case "reason":
-			if d.field(&v.set[0], 11) {
-				v.Reason = text[ReviewReason](d)
-			}
+			d.strField((*string)(&v.Reason), &v.set[0], 11)
 		case "scope":
-			if d.field(&v.set[0], 12) {
-				v.Scope = text[ReviewScope](d)
-			}
+			d.strField((*string)(&v.Scope), &v.set[0], 12)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Review) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Review) UnmarshalJSON(data []byte) error {
-	fresh := new(Review)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReviewReactions) decode(d *decoder) {
@@ -4578,30 +2986,13 @@ func (v *ReviewReactions) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "+1":
-			if d.field(&v.set[0], 1) {
-				v.Plus1 = d.int64()
-			}
+			d.int64Field(&v.Plus1, &v.set[0], 1)
 		case "-1":
-			if d.field(&v.set[0], 2) {
-				v.Minus1 = d.int64()
-			}
+			d.int64Field(&v.Minus1, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewReactions) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewReactions) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewReactions)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDescriptor {
@@ -4627,30 +3018,13 @@ func (v *StatementDescriptor) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "prefix":
-			if d.field(&v.set[0], 1) {
-				v.Prefix = d.str()
-			}
+			d.strField(&v.Prefix, &v.set[0], 1)
 		case "suffix":
-			if d.field(&v.set[0], 2) {
-				v.Suffix = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Suffix, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v StatementDescriptor) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *StatementDescriptor) UnmarshalJSON(data []byte) error {
-	fresh := new(StatementDescriptor)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentMethodData) decode(d *decoder) {
@@ -4662,26 +3036,11 @@ func (v *PaymentMethodData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodData) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentMethodUpdatedData) decode(d *decoder) {
@@ -4698,22 +3057,9 @@ func (v *PaymentMethodUpdatedData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodUpdatedData) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodUpdatedData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -4721,32 +3067,15 @@ func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "billing_details":
-			if d.field(&v.set[0], 1) {
-				v.BillingDetails = d.raw()
-			}
+			d.rawField(&v.BillingDetails, &v.set[0], 1)
 		case "metadata":
 			if d.field(&v.set[0], 2) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentMethodUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PaymentMethodUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	fresh := new(PaymentMethodUpdatedDataPreviousAttributes)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ChargeData) decode(d *decoder) {
@@ -4763,22 +3092,9 @@ func (v *ChargeData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeData) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
@@ -4786,36 +3102,17 @@ func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "balance_transaction":
-			if d.field(&v.set[0], 1) {
-				v.BalanceTransaction = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.BalanceTransaction, &v.set[0], 1)
 		case "metadata":
 			if d.field(&v.set[0], 2) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "receipt_number":
-			if d.field(&v.set[0], 3) {
-				v.ReceiptNumber = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ReceiptNumber, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDataPreviousAttributes)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *DisputeData) decode(d *decoder) {
@@ -4827,26 +3124,11 @@ func (v *DisputeData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *DisputeData) UnmarshalJSON(data []byte) error {
-	fresh := new(DisputeData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
@@ -4863,22 +3145,9 @@ func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeDisputeUpdatedData) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDisputeUpdatedData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -4886,32 +3155,13 @@ func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "evidence":
-			if d.field(&v.set[0], 1) {
-				v.Evidence = d.raw()
-			}
+			d.rawField(&v.Evidence, &v.set[0], 1)
 		case "status":
-			if d.field(&v.set[0], 2) {
-				v.Status = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Status, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargeDisputeUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargeDisputeUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargeDisputeUpdatedDataPreviousAttributes)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *RefundData) decode(d *decoder) {
@@ -4923,26 +3173,11 @@ func (v *RefundData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RefundData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *RefundData) UnmarshalJSON(data []byte) error {
-	fresh := new(RefundData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SetupIntentData) decode(d *decoder) {
@@ -4954,26 +3189,11 @@ func (v *SetupIntentData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntentData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SetupIntentData) UnmarshalJSON(data []byte) error {
-	fresh := new(SetupIntentData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SetupIntent) decode(d *decoder) {
@@ -4981,20 +3201,15 @@ func (v *SetupIntent) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "created":
-			if d.field(&v.set[0], 3) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 3)
 		case "customer":
-			if d.field(&v.set[0], 4) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 4) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "flow_directions":
 			if d.field(&v.set[0], 5) {
@@ -5006,8 +3221,9 @@ func (v *SetupIntent) decode(d *decoder) {
 				v.LastSetupError.decode(d)
 			}
 		case "mandate":
-			if d.field(&v.set[0], 7) {
-				v.Mandate = expandable(d, object[Mandate])
+			if d.expandField(&v.Mandate.ID, &v.Mandate.form, &v.set[0], 7) {
+				v.Mandate.Object = new(Mandate)
+				v.Mandate.Object.decode(d)
 			}
 		case "metadata":
 			if d.field(&v.set[0], 8) {
@@ -5018,35 +3234,25 @@ func (v *SetupIntent) decode(d *decoder) {
 				v.NextAction = decodeNextAction(d)
 			}
 		case "payment_method":
-			if d.field(&v.set[0], 10) {
-				v.PaymentMethod = expandable(d, object[PaymentMethod])
+			if d.expandField(&v.PaymentMethod.ID, &v.PaymentMethod.form, &v.set[0], 10) {
+				v.PaymentMethod.Object = new(PaymentMethod)
+				v.PaymentMethod.Object.decode(d)
 			}
 		case "status":
-			if d.field(&v.set[0], 11) {
-				v.Status = text[SetupIntentStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 11)
 		case "usage":
-			if d.field(&v.set[0], 12) {
-				v.Usage = text[SetupIntentUsage](d)
-			}
+			d.strField((*string)(&v.Usage), &v.set[0], 12)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v SetupIntent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SetupIntent) UnmarshalJSON(data []byte) error {
-	fresh := new(SetupIntent)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *SetupIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdatedData) decode(d *decoder) {
 	v.set[0] |= 1
@@ -5062,22 +3268,9 @@ func (v *MandateUpdatedData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MandateUpdatedData) UnmarshalJSON(data []byte) error {
-	fresh := new(MandateUpdatedData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -5085,28 +3278,11 @@ func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "status":
-			if d.field(&v.set[0], 1) {
-				v.Status = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Status, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MandateUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MandateUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	fresh := new(MandateUpdatedDataPreviousAttributes)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SourceChargeableData) decode(d *decoder) {
@@ -5118,26 +3294,11 @@ func (v *SourceChargeableData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SourceChargeableData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SourceChargeableData) UnmarshalJSON(data []byte) error {
-	fresh := new(SourceChargeableData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Source) decode(d *decoder) {
@@ -5145,55 +3306,28 @@ func (v *Source) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		case "currency":
-			if d.field(&v.set[0], 4) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 4)
 		case "flow":
-			if d.field(&v.set[0], 5) {
-				v.Flow = text[SourceFlow](d)
-			}
+			d.strField((*string)(&v.Flow), &v.set[0], 5)
 		case "owner":
 			if d.field(&v.set[0], 6) {
 				v.Owner = new(ContactDetails)
 				v.Owner.decode(d)
 			}
 		case "status":
-			if d.field(&v.set[0], 7) {
-				v.Status = text[SourceStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 7)
 		case "type":
-			if d.field(&v.set[0], 8) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 8)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Source) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Source) UnmarshalJSON(data []byte) error {
-	fresh := new(Source)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CustomerData) decode(d *decoder) {
@@ -5205,26 +3339,11 @@ func (v *CustomerData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerData) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CustomerUpdatedData) decode(d *decoder) {
@@ -5241,22 +3360,9 @@ func (v *CustomerUpdatedData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerUpdatedData) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerUpdatedData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -5264,40 +3370,19 @@ func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "address":
-			if d.field(&v.set[0], 1) {
-				v.Address = d.raw()
-			}
+			d.rawField(&v.Address, &v.set[0], 1)
 		case "delinquent":
-			if d.field(&v.set[0], 2) {
-				v.Delinquent = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.Delinquent, &v.set[0], 2)
 		case "email":
-			if d.field(&v.set[0], 3) {
-				v.Email = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Email, &v.set[0], 3)
 		case "metadata":
 			if d.field(&v.set[0], 4) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerUpdatedDataPreviousAttributes)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SubscriptionData) decode(d *decoder) {
@@ -5309,26 +3394,11 @@ func (v *SubscriptionData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SubscriptionData) UnmarshalJSON(data []byte) error {
-	fresh := new(SubscriptionData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
@@ -5345,24 +3415,9 @@ func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CustomerSubscriptionUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CustomerSubscriptionUpdatedData) UnmarshalJSON(data []byte) error {
-	fresh := new(CustomerSubscriptionUpdatedData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *SubscriptionChanges) decode(d *decoder) {
@@ -5370,54 +3425,27 @@ func (v *SubscriptionChanges) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "cancel_at_period_end":
-			if d.field(&v.set[0], 1) {
-				v.CancelAtPeriodEnd = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.CancelAtPeriodEnd, &v.set[0], 1)
 		case "canceled_at":
-			if d.field(&v.set[0], 2) {
-				v.CanceledAt = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 2)
 		case "current_period_end":
-			if d.field(&v.set[0], 3) {
-				v.CurrentPeriodEnd = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.CurrentPeriodEnd, &v.set[0], 3)
 		case "current_period_start":
-			if d.field(&v.set[0], 4) {
-				v.CurrentPeriodStart = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.CurrentPeriodStart, &v.set[0], 4)
 		case "latest_invoice":
-			if d.field(&v.set[0], 5) {
-				v.LatestInvoice = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.LatestInvoice, &v.set[0], 5)
 		case "metadata":
 			if d.field(&v.set[0], 6) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "status":
-			if d.field(&v.set[0], 7) {
-				v.Status = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Status, &v.set[0], 7)
 		case "trial_end":
-			if d.field(&v.set[0], 8) {
-				v.TrialEnd = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.TrialEnd, &v.set[0], 8)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SubscriptionChanges) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *SubscriptionChanges) UnmarshalJSON(data []byte) error {
-	fresh := new(SubscriptionChanges)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *InvoiceData) decode(d *decoder) {
@@ -5429,26 +3457,11 @@ func (v *InvoiceData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v InvoiceData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *InvoiceData) UnmarshalJSON(data []byte) error {
-	fresh := new(InvoiceData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CheckoutSessionData) decode(d *decoder) {
@@ -5460,26 +3473,11 @@ func (v *CheckoutSessionData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSessionData) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *CheckoutSession) decode(d *decoder) {
@@ -5487,41 +3485,28 @@ func (v *CheckoutSession) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount_total":
-			if d.field(&v.set[0], 3) {
-				v.AmountTotal = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.AmountTotal, &v.set[0], 3)
 		case "cancel_url":
-			if d.field(&v.set[0], 4) {
-				v.CancelURL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.CancelURL, &v.set[0], 4)
 		case "client_reference_id":
-			if d.field(&v.set[0], 5) {
-				v.ClientReferenceID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ClientReferenceID, &v.set[0], 5)
 		case "created":
-			if d.field(&v.set[0], 6) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 6)
 		case "currency":
-			if d.field(&v.set[0], 7) {
-				v.Currency = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Currency, &v.set[0], 7)
 		case "custom_text":
 			if d.field(&v.set[0], 8) {
 				v.CustomText = new(CheckoutSessionCustomText)
 				v.CustomText.decode(d)
 			}
 		case "customer":
-			if d.field(&v.set[0], 9) {
-				v.Customer = expandable(d, object[Customer])
+			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 9) {
+				v.Customer.Object = new(Customer)
+				v.Customer.Object.decode(d)
 			}
 		case "customer_details":
 			if d.field(&v.set[0], 10) {
@@ -5529,85 +3514,64 @@ func (v *CheckoutSession) decode(d *decoder) {
 				v.CustomerDetails.decode(d)
 			}
 		case "expires_at":
-			if d.field(&v.set[0], 11) {
-				v.ExpiresAt = d.unixTime()
-			}
+			d.unixTimeField(&v.ExpiresAt, &v.set[0], 11)
 		case "metadata":
 			if d.field(&v.set[0], 12) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "mode":
-			if d.field(&v.set[0], 13) {
-				v.Mode = text[CheckoutSessionMode](d)
-			}
+			d.strField((*string)(&v.Mode), &v.set[0], 13)
 		case "order_reference":
 			if d.field(&v.set[0], 14) {
 				v.OrderReference = decodeCheckoutSessionOrderReference(d)
 			}
 		case "payment_intent":
-			if d.field(&v.set[0], 15) {
-				v.PaymentIntent = expandable(d, object[PaymentIntent])
+			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 15) {
+				v.PaymentIntent.Object = new(PaymentIntent)
+				v.PaymentIntent.Object.decode(d)
 			}
 		case "payment_status":
-			if d.field(&v.set[0], 16) {
-				v.PaymentStatus = text[CheckoutSessionPaymentStatus](d)
-			}
+			d.strField((*string)(&v.PaymentStatus), &v.set[0], 16)
 		case "shipping_options":
 			if d.field(&v.set[0], 17) {
 				v.ShippingOptions = objects[CheckoutSessionShippingOptionsItem](d)
 			}
 		case "status":
-			if d.field(&v.set[0], 18) {
-				v.Status = text[CheckoutSessionStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 18)
 		case "subscription":
-			if d.field(&v.set[0], 19) {
-				v.Subscription = expandable(d, object[Subscription])
+			if d.expandField(&v.Subscription.ID, &v.Subscription.form, &v.set[0], 19) {
+				v.Subscription.Object = new(Subscription)
+				v.Subscription.Object.decode(d)
 			}
 		case "success_url":
-			if d.field(&v.set[0], 20) {
-				v.SuccessURL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.SuccessURL, &v.set[0], 20)
 		case "total_details":
 			if d.field(&v.set[0], 21) {
 				v.TotalDetails = new(CheckoutSessionTotalDetails)
 				v.TotalDetails.decode(d)
 			}
 		case "url":
-			if d.field(&v.set[0], 22) {
-				v.URL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.URL, &v.set[0], 22)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSession) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v CheckoutSession) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSession) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSession)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CheckoutSession) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCustomText) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "submit":
-			if d.field(&v.set[0], 1) {
-				v.Submit = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Submit, &v.set[0], 1)
 		case "terms_of_service":
-			if d.field(&v.set[0], 2) {
-				v.TermsOfService = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.TermsOfService, &v.set[0], 2)
 		default:
 			extra(d, &v.AdditionalProperties, value[CheckoutSessionCustomTextValue])
 		}
@@ -5615,45 +3579,21 @@ func (v *CheckoutSessionCustomText) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionCustomText)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "message":
-			if d.field(&v.set[0], 1) {
-				v.Message = d.str()
-			}
+			d.strField(&v.Message, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionCustomTextValue) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSessionCustomTextValue) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionCustomTextValue)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodeCheckoutSessionOrderReference(d *decoder) CheckoutSessionOrderReference {
@@ -5679,36 +3619,25 @@ func (v *CheckoutSessionShippingOptionsItem) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "label":
-			if d.field(&v.set[0], 1) {
-				v.Label = d.str()
-			}
+			d.strField(&v.Label, &v.set[0], 1)
 		case "shipping_amount":
-			if d.field(&v.set[0], 2) {
-				v.ShippingAmount = d.int64()
-			}
+			d.int64Field(&v.ShippingAmount, &v.set[0], 2)
 		case "delivery_days":
 			if d.field(&v.set[0], 3) {
 				v.DeliveryDays = decodeCheckoutSessionShippingOptionsItemDeliveryDays(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionShippingOptionsItem) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
+func (v CheckoutSessionShippingOptionsItem) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionShippingOptionsItem) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionShippingOptionsItem)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func decodeCheckoutSessionShippingOptionsItemDeliveryDays(d *decoder) CheckoutSessionShippingOptionsItemDeliveryDays {
@@ -5739,34 +3668,15 @@ func (v *CheckoutSessionTotalDetails) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "amount_discount":
-			if d.field(&v.set[0], 1) {
-				v.AmountDiscount = d.int64()
-			}
+			d.int64Field(&v.AmountDiscount, &v.set[0], 1)
 		case "amount_shipping":
-			if d.field(&v.set[0], 2) {
-				v.AmountShipping = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.AmountShipping, &v.set[0], 2)
 		case "amount_tax":
-			if d.field(&v.set[0], 3) {
-				v.AmountTax = d.int64()
-			}
+			d.int64Field(&v.AmountTax, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionTotalDetails) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *CheckoutSessionTotalDetails) UnmarshalJSON(data []byte) error {
-	fresh := new(CheckoutSessionTotalDetails)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ProductData) decode(d *decoder) {
@@ -5778,26 +3688,11 @@ func (v *ProductData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductData) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ProductUpdatedData) decode(d *decoder) {
@@ -5814,22 +3709,9 @@ func (v *ProductUpdatedData) decode(d *decoder) {
 				v.PreviousAttributes.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductUpdatedData) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductUpdatedData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
@@ -5837,44 +3719,21 @@ func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "active":
-			if d.field(&v.set[0], 1) {
-				v.Active = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.Active, &v.set[0], 1)
 		case "description":
-			if d.field(&v.set[0], 2) {
-				v.Description = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Description, &v.set[0], 2)
 		case "images":
 			if d.field(&v.set[0], 3) {
 				v.Images = list(d, (*decoder).str)
 			}
 		case "name":
-			if d.field(&v.set[0], 4) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 4)
 		case "updated":
-			if d.field(&v.set[0], 5) {
-				v.Updated = pointer(d, (*decoder).unixTime)
-			}
+			d.newUnixTimeField(&v.Updated, &v.set[0], 5)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ProductUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ProductUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	fresh := new(ProductUpdatedDataPreviousAttributes)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PriceData) decode(d *decoder) {
@@ -5886,26 +3745,11 @@ func (v *PriceData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PriceData) UnmarshalJSON(data []byte) error {
-	fresh := new(PriceData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PayoutData) decode(d *decoder) {
@@ -5917,26 +3761,11 @@ func (v *PayoutData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PayoutData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PayoutData) UnmarshalJSON(data []byte) error {
-	fresh := new(PayoutData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Payout) decode(d *decoder) {
@@ -5944,82 +3773,43 @@ func (v *Payout) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 3)
 		case "arrival_date":
-			if d.field(&v.set[0], 4) {
-				v.ArrivalDate = d.unixTime()
-			}
+			d.unixTimeField(&v.ArrivalDate, &v.set[0], 4)
 		case "automatic":
-			if d.field(&v.set[0], 5) {
-				v.Automatic = d.boolean()
-			}
+			d.booleanField(&v.Automatic, &v.set[0], 5)
 		case "created":
-			if d.field(&v.set[0], 6) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 6)
 		case "currency":
-			if d.field(&v.set[0], 7) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 7)
 		case "destination":
-			if d.field(&v.set[0], 8) {
-				v.Destination = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Destination, &v.set[0], 8)
 		case "failure_code":
-			if d.field(&v.set[0], 9) {
-				v.FailureCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.FailureCode, &v.set[0], 9)
 		case "failure_message":
-			if d.field(&v.set[0], 10) {
-				v.FailureMessage = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.FailureMessage, &v.set[0], 10)
 		case "metadata":
 			if d.field(&v.set[0], 11) {
 				v.Metadata = dictionary(d, (*decoder).str)
 			}
 		case "method":
-			if d.field(&v.set[0], 12) {
-				v.Method = text[PayoutMethod](d)
-			}
+			d.strField((*string)(&v.Method), &v.set[0], 12)
 		case "reconciliation_status":
 			if d.field(&v.set[0], 13) {
-				v.ReconciliationStatus = pointer(d, text[PayoutReconciliationStatus])
+				v.ReconciliationStatus = (*PayoutReconciliationStatus)(d.newStr())
 			}
 		case "statement_descriptor":
-			if d.field(&v.set[0], 14) {
-				v.StatementDescriptor = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.StatementDescriptor, &v.set[0], 14)
 		case "status":
-			if d.field(&v.set[0], 15) {
-				v.Status = text[PayoutStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 15)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Payout) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Payout) UnmarshalJSON(data []byte) error {
-	fresh := new(Payout)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *BalanceAvailableData) decode(d *decoder) {
@@ -6031,26 +3821,11 @@ func (v *BalanceAvailableData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BalanceAvailableData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BalanceAvailableData) UnmarshalJSON(data []byte) error {
-	fresh := new(BalanceAvailableData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Balance) decode(d *decoder) {
@@ -6058,9 +3833,7 @@ func (v *Balance) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 1)
 		case "available":
 			if d.field(&v.set[0], 2) {
 				v.Available = objects[BalanceAmount](d)
@@ -6070,30 +3843,15 @@ func (v *Balance) decode(d *decoder) {
 				v.InstantAvailable = objects[BalanceAmount](d)
 			}
 		case "livemode":
-			if d.field(&v.set[0], 4) {
-				v.Livemode = d.boolean()
-			}
+			d.booleanField(&v.Livemode, &v.set[0], 4)
 		case "pending":
 			if d.field(&v.set[0], 5) {
 				v.Pending = objects[BalanceAmount](d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Balance) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Balance) UnmarshalJSON(data []byte) error {
-	fresh := new(Balance)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *BalanceAmount) decode(d *decoder) {
@@ -6101,34 +3859,17 @@ func (v *BalanceAmount) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "amount":
-			if d.field(&v.set[0], 1) {
-				v.Amount = d.int64()
-			}
+			d.int64Field(&v.Amount, &v.set[0], 1)
 		case "currency":
-			if d.field(&v.set[0], 2) {
-				v.Currency = d.str()
-			}
+			d.strField(&v.Currency, &v.set[0], 2)
 		case "source_types":
 			if d.field(&v.set[0], 3) {
 				v.SourceTypes = dictionary(d, (*decoder).int64)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BalanceAmount) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BalanceAmount) UnmarshalJSON(data []byte) error {
-	fresh := new(BalanceAmount)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *TerminalReaderData) decode(d *decoder) {
@@ -6140,26 +3881,11 @@ func (v *TerminalReaderData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *TerminalReaderData) UnmarshalJSON(data []byte) error {
-	fresh := new(TerminalReaderData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *TerminalReader) decode(d *decoder) {
@@ -6167,67 +3893,36 @@ func (v *TerminalReader) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "@id":
-			if d.field(&v.set[0], 2) {
-				v.AtID = d.str()
-			}
+			d.strField(&v.AtID, &v.set[0], 2)
 		case "object":
-			if d.field(&v.set[0], 3) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 3)
 		case "action":
 			if d.field(&v.set[0], 4) {
 				v.Action = new(TerminalReaderAction)
 				v.Action.decode(d)
 			}
 		case "device_type":
-			if d.field(&v.set[0], 5) {
-				v.DeviceType = d.str()
-			}
+			d.strField(&v.DeviceType, &v.set[0], 5)
 		case "host-fqdn":
-			if d.field(&v.set[0], 6) {
-				v.HostDashFqdn = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.HostDashFqdn, &v.set[0], 6)
 		case "host_fqdn":
-			if d.field(&v.set[0], 7) {
-				v.HostUnderscoreFqdn = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.HostUnderscoreFqdn, &v.set[0], 7)
 		case "label":
-			if d.field(&v.set[0], 8) {
-				v.Label = d.str()
-			}
+			d.strField(&v.Label, &v.set[0], 8)
 		case "last_seen_at":
-			if d.field(&v.set[0], 9) {
-				v.LastSeenAt = pointer(d, (*decoder).time)
-			}
+			d.newTimeField(&v.LastSeenAt, &v.set[0], 9)
 		case "location":
 			if d.field(&v.set[0], 10) {
 				v.Location.decode(d)
 			}
 		case "status":
-			if d.field(&v.set[0], 11) {
-				v.Status = text[MandateCustomerAcceptanceType](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 11)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReader) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *TerminalReader) UnmarshalJSON(data []byte) error {
-	fresh := new(TerminalReader)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *TerminalReaderAction) decode(d *decoder) {
@@ -6235,38 +3930,20 @@ func (v *TerminalReaderAction) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = text[TerminalReaderActionType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 1)
 		case "status":
-			if d.field(&v.set[0], 2) {
-				v.Status = text[TerminalReaderActionStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 2)
 		case "failure_code":
-			if d.field(&v.set[0], 3) {
-				v.FailureCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.FailureCode, &v.set[0], 3)
 		case "payment_intent":
-			if d.field(&v.set[0], 4) {
-				v.PaymentIntent = expandable(d, object[PaymentIntent])
+			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 4) {
+				v.PaymentIntent.Object = new(PaymentIntent)
+				v.PaymentIntent.Object.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderAction) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *TerminalReaderAction) UnmarshalJSON(data []byte) error {
-	fresh := new(TerminalReaderAction)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *TerminalReaderLocation) decode(d *decoder) {
@@ -6287,22 +3964,9 @@ func (v *TerminalReaderLocation) decode(d *decoder) {
 				v.Address.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TerminalReaderLocation) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *TerminalReaderLocation) UnmarshalJSON(data []byte) error {
-	fresh := new(TerminalReaderLocation)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReportRunData) decode(d *decoder) {
@@ -6314,26 +3978,11 @@ func (v *ReportRunData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRunData) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRunData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReportRun) decode(d *decoder) {
@@ -6341,25 +3990,17 @@ func (v *ReportRun) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "object":
-			if d.field(&v.set[0], 2) {
-				v.Object = d.str()
-			}
+			d.strField(&v.Object, &v.set[0], 2)
 		case "columns":
 			if d.field(&v.set[0], 3) {
 				v.Columns = objects[ReportRunColumnsItem](d)
 			}
 		case "correlation_id":
-			if d.field(&v.set[0], 4) {
-				v.CorrelationID = d.str()
-			}
+			d.strField(&v.CorrelationID, &v.set[0], 4)
 		case "created":
-			if d.field(&v.set[0], 5) {
-				v.Created = d.unixTime()
-			}
+			d.unixTimeField(&v.Created, &v.set[0], 5)
 		case "error":
 			if d.field(&v.set[0], 6) {
 				v.Error = new(Error)
@@ -6374,43 +4015,22 @@ func (v *ReportRun) decode(d *decoder) {
 				v.Progress = pointer(d, (*decoder).number)
 			}
 		case "report_type":
-			if d.field(&v.set[0], 9) {
-				v.ReportType = d.str()
-			}
+			d.strField(&v.ReportType, &v.set[0], 9)
 		case "result":
 			if d.field(&v.set[0], 10) {
 				v.Result = new(ReportRunResult)
 				v.Result.decode(d)
 			}
 		case "retention_days":
-			if d.field(&v.set[0], 11) {
-				v.RetentionDays = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.RetentionDays, &v.set[0], 11)
 		case "status":
-			if d.field(&v.set[0], 12) {
-				v.Status = text[ReportRunStatus](d)
-			}
+			d.strField((*string)(&v.Status), &v.set[0], 12)
 		case "succeeded_at":
-			if d.field(&v.set[0], 13) {
-				v.SucceededAt = pointer(d, (*decoder).time)
-			}
+			d.newTimeField(&v.SucceededAt, &v.set[0], 13)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRun) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRun) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRun)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReportRunColumnsItem) decode(d *decoder) {
@@ -6418,34 +4038,15 @@ func (v *ReportRunColumnsItem) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = d.str()
-			}
+			d.strField(&v.Name, &v.set[0], 1)
 		case "type":
-			if d.field(&v.set[0], 2) {
-				v.Type = text[ReportRunColumnsItemType](d)
-			}
+			d.strField((*string)(&v.Type), &v.set[0], 2)
 		case "String":
-			if d.field(&v.set[0], 3) {
-				v.String = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.String, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRunColumnsItem) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRunColumnsItem)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Error) decode(d *decoder) {
@@ -6453,42 +4054,19 @@ func (v *Error) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "code":
-			if d.field(&v.set[0], 1) {
-				v.Code = d.str()
-			}
+			d.strField(&v.Code, &v.set[0], 1)
 		case "message":
-			if d.field(&v.set[0], 2) {
-				v.Message = d.str()
-			}
+			d.strField(&v.Message, &v.set[0], 2)
 		case "param":
-			if d.field(&v.set[0], 3) {
-				v.Param = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Param, &v.set[0], 3)
 		case "doc_url":
-			if d.field(&v.set[0], 4) {
-				v.DocURL = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.DocURL, &v.set[0], 4)
 		case "error":
-			if d.field(&v.set[0], 5) {
-				v.Error = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Error, &v.set[0], 5)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Error) UnmarshalJSON(data []byte) error {
-	fresh := new(Error)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReportRunParameters) decode(d *decoder) {
@@ -6496,17 +4074,11 @@ func (v *ReportRunParameters) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "interval_end":
-			if d.field(&v.set[0], 1) {
-				v.IntervalEnd = d.time()
-			}
+			d.timeField(&v.IntervalEnd, &v.set[0], 1)
 		case "interval_start":
-			if d.field(&v.set[0], 2) {
-				v.IntervalStart = d.time()
-			}
+			d.timeField(&v.IntervalStart, &v.set[0], 2)
 		case "timezone":
-			if d.field(&v.set[0], 3) {
-				v.Timezone = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Timezone, &v.set[0], 3)
 		default:
 			extra(d, &v.AdditionalProperties, func(d *decoder) *string {
 				return pointer(d, (*decoder).str)
@@ -6516,51 +4088,25 @@ func (v *ReportRunParameters) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunParameters) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v ReportRunParameters) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRunParameters) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRunParameters)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ReportRunParameters) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunResult) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "checksum":
-			if d.field(&v.set[0], 1) {
-				v.Checksum = d.bytes()
-			}
+			d.bytesField(&v.Checksum, &v.set[0], 1)
 		case "size":
-			if d.field(&v.set[0], 2) {
-				v.Size = d.int64()
-			}
+			d.int64Field(&v.Size, &v.set[0], 2)
 		case "url":
-			if d.field(&v.set[0], 3) {
-				v.URL = d.str()
-			}
+			d.strField(&v.URL, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunResult) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReportRunResult) UnmarshalJSON(data []byte) error {
-	fresh := new(ReportRunResult)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReviewData) decode(d *decoder) {
@@ -6572,24 +4118,9 @@ func (v *ReviewData) decode(d *decoder) {
 				v.Object.decode(d)
 			}
 		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = d.raw()
-			}
+			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewData) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewData) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewData)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

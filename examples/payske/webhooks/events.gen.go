@@ -159,7 +159,7 @@ type Envelope struct {
 	Livemode bool `json:"livemode"`
 
 	// Connected account that the event belongs to. Missing when the event is about your own account.
-	Account *string `json:"account" optional:"true"`
+	Account *string `json:"account,omitzero"`
 
 	// How many of your endpoints have not acknowledged the event yet.
 	PendingWebhooks int64 `json:"pending_webhooks"`

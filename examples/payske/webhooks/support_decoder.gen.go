@@ -28,6 +28,8 @@ type decoder struct {
 	failed  bool
 	failure failure
 
+	slabs *slabs // for values behind pointers; nil until it is needed
+
 	hintAt    int // where the name that gave the hint begins, or -1
 	hintDepth int // depth at which a member began there, or 0
 }

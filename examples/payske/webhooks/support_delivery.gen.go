@@ -41,10 +41,12 @@ type route struct {
 	items []string // from the root of the body to one event; "[]" is every item
 	id    []string // from the root of an event to its identifier, nil if unknown
 
-	// declared says that the Go type of every event declares the members that
-	// parts lead to. Their decoders then refuse a second member of that name,
-	// which lets parse decode with a guessed type and check the guess later.
+	// declared says that the Go types of events declare the members that parts
+	// lead to, but for the events in bare. Their decoders then refuse a second
+	// member of that name, which lets parse decode with a guessed type and check
+	// the guess later.
 	declared bool
+	bare     []EventType
 }
 
 // part is one place that holds an event type or a part of it.

@@ -3,21 +3,25 @@
 package webhooks
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 )
 
-// extraField and extraTag mark the field that holds undeclared members.
+// extraField and extraTag mark the field that holds undeclared members,
+// setField the one that holds which of the declared ones came.
 const (
 	extraField = "AdditionalProperties"
 	extraTag   = ",extra"
+	setField   = "set"
 )
 
 // structPlan says how the values of a struct type are encoded.
 type structPlan struct {
 	fields   []fieldPlan
+	set      int             // index of the field that holds the set of members that came, or -1
 	declared map[string]bool // wire names
 	err      error           // what makes the type impossible to encode
 }
@@ -55,15 +59,19 @@ func planOf(t reflect.Type) *structPlan {
 
 // newStructPlan reads the fields of t and their tags.
 func newStructPlan(t reflect.Type) *structPlan {
-	p := &structPlan{declared: map[string]bool{}}
+	p := &structPlan{set: -1, declared: map[string]bool{}}
 	bit := 0
 	for i := range t.NumField() {
 		field := t.Field(i)
+		if field.Name == setField {
+			p.set = i
+		}
 		if !field.IsExported() {
 			continue
 		}
 		bit++
-		f := fieldPlan{index: i, bit: bit, wire: wireName(field), optional: field.Tag.Get("optional") == "true"}
+		f := fieldPlan{index: i, bit: bit}
+		f.wire, f.optional = wireName(field)
 		switch {
 		case field.Name == extraField && f.wire == extraTag:
 			f.role = restField
@@ -82,40 +90,58 @@ func newStructPlan(t reflect.Type) *structPlan {
 	return p
 }
 
-// wireName returns the name of the member that a field is. The tag is taken
+// wireName returns the name of the member that a field is, and whether it is
+// optional. A tag "wire" has the names that "json" cannot carry, and is taken
 // literally: a comma or a dash in it is part of the name.
-func wireName(field reflect.StructField) string {
-	for _, key := range []string{"wire", "json"} {
-		if name, ok := field.Tag.Lookup(key); ok {
-			return name
-		}
+func wireName(field reflect.StructField) (name string, optional bool) {
+	if name, ok := field.Tag.Lookup("wire"); ok {
+		return name, field.Tag.Get("optional") == "true"
 	}
-	return field.Name
+	name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return cmp.Or(name, field.Name), option == "omitzero"
 }
 
-// marshalObject encodes the generated struct v. Bit 0 of set says that v was
-// decoded, the bits from 1 which members came. What came is written again, a
-// null as null; what did not come is written only if you have set it, or if the
-// struct was not decoded and the member is required.
+// marshalObject encodes the generated struct at v. What came is written again,
+// a null as null; what did not come is written only if you have set it, or if
+// the struct was not decoded and the member is required.
 //
 // One thing is lost: null where the document promises a string, a number or a
 // boolean without null is written as the zero value that it became.
-func marshalObject(v any, set []uint64) ([]byte, error) {
-	value := reflect.Indirect(reflect.ValueOf(v))
-	b, err := appendMembers([]byte{'{'}, value, set)
+func marshalObject(v any) ([]byte, error) {
+	return appendObject(nil, reflect.Indirect(reflect.ValueOf(v)))
+}
+
+// appendObject appends a generated struct.
+func appendObject(b []byte, v reflect.Value) ([]byte, error) {
+	b, err := appendMembers(append(b, '{'), v)
 	if err != nil {
 		return nil, err
 	}
 	return append(b, '}'), nil
 }
 
+// membersSet returns the set of the members of v that came: bit 0 says that v
+// was decoded, the bits from 1 which members came.
+func (p *structPlan) membersSet(v reflect.Value) []uint64 {
+	if p.set < 0 {
+		return nil
+	}
+	field := v.Field(p.set)
+	set := make([]uint64, field.Len())
+	for i := range set {
+		set[i] = field.Index(i).Uint()
+	}
+	return set
+}
+
 // appendMembers appends the members of a struct to b, which ends with the
 // opening bracket or with a member.
-func appendMembers(b []byte, v reflect.Value, set []uint64) ([]byte, error) {
+func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
 	plan := planOf(v.Type())
 	if plan.err != nil {
 		return nil, plan.err
 	}
+	set := plan.membersSet(v)
 	decoded := sourceOf(set, 0) == came
 	for i := range plan.fields {
 		f := &plan.fields[i]
@@ -161,20 +187,7 @@ func appendEmbedded(b []byte, v reflect.Value) ([]byte, error) {
 		}
 		v = v.Elem()
 	}
-	m, ok := v.Interface().(json.Marshaler)
-	if !ok {
-		return appendMembers(b, v, nil)
-	}
-	data, err := m.MarshalJSON()
-	switch {
-	case err != nil:
-		return nil, err
-	case len(data) < 2 || data[0] != '{':
-		return nil, fmt.Errorf("embedded %s is no object", v.Type())
-	case len(data) == 2:
-		return b, nil
-	}
-	return append(appendComma(b), data[1:len(data)-1]...), nil
+	return appendMembers(b, v)
 }
 
 // appendRest appends the undeclared members of a map in the order of their

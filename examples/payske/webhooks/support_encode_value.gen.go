@@ -23,7 +23,7 @@ var (
 	textMarshalerType = reflect.TypeFor[encoding.TextMarshaler]()
 	numberType        = reflect.TypeFor[json.Number]()
 	rawMessageType    = reflect.TypeFor[json.RawMessage]()
-	decoderType       = reflect.TypeFor[interface{ decode(*decoder) }]()
+	decoderType       = reflect.TypeFor[decodes]()
 )
 
 // What cannot be encoded.
@@ -58,6 +58,8 @@ func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
 	case t.NumMethod() > 0 && v.Kind() != reflect.Interface && t.Implements(marshalerType):
 		data, err := v.Interface().(json.Marshaler).MarshalJSON()
 		return append(b, data...), err
+	case v.Kind() == reflect.Struct && isGenerated(t):
+		return appendObject(b, v)
 	case t.PkgPath() != "" && encodesItself(t):
 		return appendForeign(b, v)
 	}
@@ -92,8 +94,11 @@ func isNull(v reflect.Value) bool {
 	case Time, UnixTime, UnixMilli:
 		return true
 	}
-	return reflect.PointerTo(v.Type()).Implements(decoderType)
+	return isGenerated(v.Type())
 }
+
+// isGenerated reports whether a type is a struct with a generated decoder.
+func isGenerated(t reflect.Type) bool { return reflect.PointerTo(t).Implements(decoderType) }
 
 // encodesItself reports whether a type has methods to encode it, even if it is
 // only a pointer that has them.

@@ -28,15 +28,14 @@ type origin struct {
 	raw    string    // the JSON of the event, which decoded strings alias
 	idPath []string  // where the identifier stands in raw
 	sent   EventType // the type as it was delivered, of an event whose type is a pattern
+
+	// Room that most deliveries need, so that it takes no memory of its own.
+	alone [1]Event  // the list of events, if this is the only one
+	few   [4]string // the first strings behind pointers
 }
 
 // EventID returns the identifier that the sender gave the event.
-func (o *origin) EventID() string {
-	if len(o.idPath) == 0 || o.raw == "" {
-		return ""
-	}
-	return find(o.raw, o.idPath)
-}
+func (o *origin) EventID() string { return find(o.raw, o.idPath) }
 
 // Raw returns a copy of the JSON of the event as it was delivered.
 func (o *origin) Raw() []byte {
@@ -50,7 +49,7 @@ func (o *origin) eventOrigin() *origin { return o }
 
 // delivered returns the type of an event as it was delivered, or the pattern
 // of its type if it was not delivered.
-func (o *origin) delivered(pattern EventType) EventType {
+func delivered(o *origin, pattern EventType) EventType {
 	if o.sent == "" {
 		return pattern
 	}

@@ -18,17 +18,11 @@ type Expandable[T any] struct {
 
 // expandable decodes an ID or an object. A null is the zero value.
 func expandable[T any](d *decoder, item func(*decoder) *T) Expandable[T] {
-	switch d.kind() {
-	case kindString:
-		return Expandable[T]{ID: d.str(), form: kindString}
-	case kindObject:
-		return Expandable[T]{ID: d.tag("id"), Object: item(d), form: kindObject}
-	case kindNull:
-		d.null()
-	case kindNone, kindBool, kindNumber, kindArray:
-		d.fail("ID or object")
+	var e Expandable[T]
+	if !d.null() && d.expand(&e.ID, &e.form) {
+		e.Object = item(d)
 	}
-	return Expandable[T]{}
+	return e
 }
 
 // MarshalJSON encodes the object if it is there, else the ID. If neither is,
@@ -45,23 +39,57 @@ func (e Expandable[T]) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON decodes an ID or an object.
 func (e *Expandable[T]) UnmarshalJSON(data []byte) error {
-	var problem error
-	err := unmarshal(data, func(d *decoder) {
-		v := expandable(d, func(d *decoder) *T {
-			v := new(T)
-			if g, ok := any(v).(interface{ decode(d *decoder) }); ok {
-				g.decode(d)
-			} else {
-				problem = json.Unmarshal([]byte(d.span()), v)
-			}
-			return v
-		})
-		if !d.failed && problem == nil {
-			*e = v
-		}
-	})
+	object := new(T)
+	id, form, err := unmarshalExpandable(data, object)
 	if err != nil {
 		return err
 	}
-	return problem
+	if *e = (Expandable[T]{ID: id, form: form}); form == kindObject {
+		e.Object = object
+	}
+	return nil
+}
+
+// unmarshalExpandable decodes an ID, or an object into object.
+func unmarshalExpandable(data []byte, object any) (id string, form jsonKind, err error) {
+	d := newDecoder(string(data))
+	if d.null() {
+		return "", kindNone, d.end()
+	}
+	if d.expand(&id, &form) {
+		if v, ok := object.(decodes); ok {
+			v.decode(d)
+		} else if err = json.Unmarshal([]byte(d.span()), object); err != nil {
+			return "", kindNone, err
+		}
+	}
+	return id, form, d.end()
+}
+
+// expand reads an ID, or the member "id" of the object that is next. It reports
+// whether there is an object, which is still to be read.
+func (d *decoder) expand(id *string, form *jsonKind) bool {
+	switch *form = d.kind(); *form {
+	case kindString:
+		*id = d.str()
+	case kindObject:
+		*id = d.tag("id")
+		return true
+	case kindNone, kindNull, kindBool, kindNumber, kindArray:
+		d.fail("ID or object")
+	}
+	return false
+}
+
+// expandField is expand for the member that is next; see field.
+func (d *decoder) expandField(id *string, form *jsonKind, set *uint64, bit uint) bool {
+	return d.field(set, bit) && d.expand(id, form)
+}
+
+// expandableField decodes the member that is next, whose object stays JSON;
+// see field.
+func (d *decoder) expandableField(v *Expandable[json.RawMessage], set *uint64, bit uint) {
+	if d.expandField(&v.ID, &v.form, set, bit) {
+		v.Object = rawObject(d)
+	}
 }

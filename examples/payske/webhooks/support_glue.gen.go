@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 )
 
 // UnknownVariant is a value whose type the document does not list: the
@@ -68,24 +69,45 @@ func foreign[T any](d *decoder) T {
 // decoded decodes the payload of an event into e.
 func decoded(d *decoder, e interface {
 	Event
-	decode(*decoder)
+	decodes
 },
 ) Event {
+	d.room().strs = e.eventOrigin().few[:0]
 	e.decode(d)
 	return e
 }
 
-// unmarshalInto decodes data, which must hold nothing else, into v, which is
-// empty. It reports whether v holds a value now: not after an error, and not
-// after null, which changes nothing, as it is usual for UnmarshalJSON.
-func unmarshalInto(data []byte, v interface{ decode(*decoder) }) (bool, error) {
+// decodes is what a pointer to a generated struct can do.
+type decodes interface{ decode(d *decoder) }
+
+// unmarshalObject decodes data, which must hold nothing else, into the struct
+// at v: the whole of it, or nothing after an error. As it is usual for
+// UnmarshalJSON methods, null changes nothing.
+func unmarshalObject(data []byte, v decodes) error {
 	d := newDecoder(string(data))
 	if d.null() {
-		return false, d.end()
+		return d.end()
 	}
-	v.decode(d)
+	at := reflect.ValueOf(v).Elem()
+	fresh := reflect.New(at.Type())
+	fresh.Interface().(decodes).decode(d)
 	err := d.end()
-	return err == nil, err
+	if err == nil {
+		at.Set(fresh.Elem())
+	}
+	return err
+}
+
+// listed reports whether a value is one of those that a document lists. It
+// looks at four of them at a time, so that it is too large to be copied into
+// the methods of all enumerations.
+func listed[T comparable](v T, values ...T) bool {
+	for ; len(values) >= 4; values = values[4:] {
+		if v == values[0] || v == values[1] || v == values[2] || v == values[3] {
+			return true
+		}
+	}
+	return slices.Contains(values, v)
 }
 
 // errForeignEvent is the error of an event that this package did not make.

@@ -39,12 +39,13 @@ const maxPaths = 8
 
 // lookup reads the object that is next, without consuming it, and sets out[i]
 // to the string at paths[i], or to the empty string if there is no string. It
-// returns the kind of what is at each path, kindNone where nothing is.
+// returns the kind of what is at each path, kindNone where nothing is, and the
+// end of the object.
 //
 // The whole object is checked as strictly as by decoding it, and no object on
 // the way to a path may hold two members of the same name: an error is left in
 // d. At most [maxPaths] paths are followed.
-func lookup(d *decoder, paths [][]string, out []string) (kinds [maxPaths]jsonKind) {
+func lookup(d *decoder, paths [][]string, out []string) (kinds [maxPaths]jsonKind, end int) {
 	p := *d
 	paths = paths[:min(len(paths), maxPaths)]
 	l := lookups{paths: paths, out: out}
@@ -52,7 +53,7 @@ func lookup(d *decoder, paths [][]string, out []string) (kinds [maxPaths]jsonKin
 	if p.failed {
 		d.failAt(p.failure.offset, p.failure.want, p.failure.got)
 	}
-	return l.kinds
+	return l.kinds, p.i
 }
 
 // lookups is the state of one call of lookup.
@@ -132,18 +133,21 @@ func (s *nameSet) add(name string) bool {
 }
 
 // hintWindow is how far from the end of the body a hint is looked for first:
-// many senders write the type of an event last.
-const hintWindow = 512
+// many senders write the type of an event last, and most others first.
+const hintWindow = 128
 
 // hint guesses the string member of the outermost object that is called name,
 // without reading the body. It is only a guess, until the whole object has
 // been decoded and hinted reports that the guess was right.
 func (d *decoder) hint(name string) string {
-	quoted := `"` + name + `"`
-	from := max(0, len(d.s)-hintWindow)
-	at := strings.LastIndex(d.s[from:], quoted) + from
-	if at < from {
-		at = strings.Index(d.s, quoted)
+	at := -1
+	for from := max(0, len(d.s)-hintWindow); from >= 0; {
+		if from = quotedAt(d.s, name, from); from >= 0 {
+			at, from = from, from+len(name)
+		}
+	}
+	if at < 0 {
+		at = quotedAt(d.s, name, 0)
 	}
 	if at < 0 {
 		return ""
@@ -158,6 +162,23 @@ func (d *decoder) hint(name string) string {
 		d.hintAt = at
 	}
 	return text
+}
+
+// quotedAt returns the position at or after from at which name stands in
+// quotes, or -1. It looks for the opening quote last, because there are so many
+// of them.
+func quotedAt(s, name string, from int) int {
+	for {
+		i := strings.Index(s[from:], name)
+		if i < 0 {
+			return -1
+		}
+		start, end := from+i, from+i+len(name)
+		if start > 0 && s[start-1] == '"' && end < len(s) && s[end] == '"' {
+			return start - 1
+		}
+		from = start + 1
+	}
 }
 
 // hinted reports whether the hint was the value of a member of the outermost

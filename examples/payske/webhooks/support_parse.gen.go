@@ -63,6 +63,7 @@ type parser struct {
 	member  int      // the last part that is one
 
 	decoder decoder   // room for the decoder of the event that is read
+	slabs   slabs     // room for those of the decoder
 	room    [4]string // room for told
 }
 
@@ -81,7 +82,9 @@ func (p *parser) follow(way *route) (reading, error) {
 		if err != nil {
 			return reading{}, err
 		}
-		return reading{events: []Event{e}, version: p.version}, nil
+		list := e.eventOrigin().alone[:]
+		list[0] = e
+		return reading{events: list, version: p.version}, nil
 	}
 	spans, err := p.items()
 	if err != nil || len(spans) == 0 {
@@ -120,6 +123,10 @@ func (p *parser) event(s span) (Event, error) {
 // body from its beginning, so that errors count from there.
 func (p *parser) at(s span) *decoder {
 	p.decoder = decoderAt(p.body[:s.end], s.start)
+	p.decoder.slabs = &p.slabs
+	if p.slabs.strangers.n > 0 {
+		p.slabs.strangers = nameSet{}
+	}
 	return &p.decoder
 }
 
@@ -147,7 +154,11 @@ func (p *parser) guessed(s span) Event {
 	if p.told[p.member] = d.hint(p.way.parts[p.member].path[0]); p.told[p.member] == "" {
 		return nil
 	}
-	e := p.decodeAs(d, p.join())
+	t := p.join()
+	if slices.Contains(p.way.bare, t) {
+		return nil
+	}
+	e := p.decodeAs(d, t)
 	if e == nil || !d.hinted() || d.end() != nil {
 		return nil
 	}
@@ -158,7 +169,8 @@ func (p *parser) guessed(s span) Event {
 // checks that it is there once.
 func (p *parser) looked(s span) (Event, error) {
 	d := p.at(s)
-	if err := p.lookUp(d); err != nil {
+	end, err := p.lookUp(d)
+	if err != nil {
 		return nil, err
 	}
 	full := p.join()
@@ -175,7 +187,11 @@ func (p *parser) looked(s span) (Event, error) {
 		}
 		return e, nil
 	}
-	d.skip()
+	if end > 0 {
+		d.i = end
+	} else {
+		d.skip()
+	}
 	if err := d.end(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPayload, err)
 	}
@@ -183,8 +199,11 @@ func (p *parser) looked(s span) (Event, error) {
 }
 
 // find returns the string or the number at path in valid JSON, or "" if neither
-// is there. It reads no further than it must.
+// is there, or there is no path. It reads no further than it must.
 func find(text string, path []string) string {
+	if len(path) == 0 {
+		return ""
+	}
 	d := decoderAt(text, 0)
 	for _, name := range path {
 		if d.kind() != kindObject || !d.enter(name) {

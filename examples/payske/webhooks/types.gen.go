@@ -26,7 +26,7 @@ type PaymentIntentData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -96,23 +96,23 @@ type PaymentIntent struct {
 	PaymentMethodTypes []string `json:"payment_method_types"`
 
 	// Where the receipt is sent to.
-	ReceiptEmail *string `json:"receipt_email" optional:"true"`
+	ReceiptEmail *string `json:"receipt_email,omitzero"`
 
 	// The manual review that holds the payment back.
-	Review Expandable[Review] `json:"review" optional:"true"`
+	Review Expandable[Review] `json:"review,omitzero"`
 
 	// Where the goods are sent to.
-	Shipping *Shipping `json:"shipping" optional:"true"`
+	Shipping *Shipping `json:"shipping,omitzero"`
 
 	// What the buyer reads on the bank statement. A plain string is used as it is; with the object,
 	// Payske joins prefix and suffix and shortens the result to 22 characters.
-	StatementDescriptor PaymentIntentStatementDescriptor `json:"statement_descriptor" optional:"true"`
+	StatementDescriptor PaymentIntentStatementDescriptor `json:"statement_descriptor,omitzero"`
 
 	// Where the payment stands.
 	Status PaymentIntentStatus `json:"status"`
 
 	// Name that ties the payment to transfers to connected accounts.
-	TransferGroup *string `json:"transfer_group" optional:"true"`
+	TransferGroup *string `json:"transfer_group,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -133,16 +133,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentCancellationReason) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PaymentIntentCancellationReasonAbandoned,
 		PaymentIntentCancellationReasonAutomatic,
 		PaymentIntentCancellationReasonDuplicate,
 		PaymentIntentCancellationReasonFraudulent,
-		PaymentIntentCancellationReasonRequestedByCustomer:
-		return true
-	}
-	return false
+		PaymentIntentCancellationReasonRequestedByCustomer,
+	)
 }
 
 // PaymentIntentCaptureMethod is the type of "capture_method" of PaymentIntent.
@@ -158,13 +155,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentCaptureMethod) Known() bool {
-	switch v {
-	case
-		PaymentIntentCaptureMethodAutomatic,
-		PaymentIntentCaptureMethodManual:
-		return true
-	}
-	return false
+	return listed(v, PaymentIntentCaptureMethodAutomatic, PaymentIntentCaptureMethodManual)
 }
 
 // Customer is the schema "Customer".
@@ -188,19 +179,19 @@ type Customer struct {
 	Currency *string `json:"currency"`
 
 	// What invoices are charged to.
-	DefaultPaymentMethod Expandable[PaymentMethod] `json:"default_payment_method" optional:"true"`
+	DefaultPaymentMethod Expandable[PaymentMethod] `json:"default_payment_method,omitzero"`
 
 	// Whether the last invoice is overdue.
 	Delinquent *bool `json:"delinquent"`
 
 	// The discount on every invoice.
-	Discount *Discount `json:"discount" optional:"true"`
+	Discount *Discount `json:"discount,omitzero"`
 
 	// Where mail is sent to.
 	Email *string `json:"email"`
 
 	// Your own identifier.
-	ExternalReference *string `json:"external_reference" optional:"true"`
+	ExternalReference *string `json:"external_reference,omitzero"`
 
 	// Whether real money is concerned.
 	Livemode bool              `json:"livemode"`
@@ -213,10 +204,10 @@ type Customer struct {
 	Phone *string `json:"phone"`
 
 	// Languages for receipts, the best first.
-	PreferredLocales []string `json:"preferred_locales" optional:"true"`
+	PreferredLocales []string `json:"preferred_locales,omitzero"`
 
 	// Where goods are sent to.
-	Shipping *Shipping `json:"shipping" optional:"true"`
+	Shipping *Shipping `json:"shipping,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -229,16 +220,16 @@ type Address struct {
 	Line1 string `json:"line1"`
 
 	// Floor, flat or company.
-	Line2 *string `json:"line2" optional:"true"`
+	Line2 *string `json:"line2,omitzero"`
 
 	// Town or district.
 	City string `json:"city"`
 
 	// Postal code, where the country has them.
-	PostalCode *string `json:"postal_code" optional:"true"`
+	PostalCode *string `json:"postal_code,omitzero"`
 
 	// State, county or prefecture.
-	State *string `json:"state" optional:"true"`
+	State *string `json:"state,omitzero"`
 
 	// Country code of ISO 3166-1.
 	Country string `json:"country"`
@@ -257,9 +248,9 @@ type PaymentMethod struct {
 	Object string `json:"object"`
 
 	// Whether it may be shown to the customer again.
-	AllowRedisplay *PaymentMethodAllowRedisplay `json:"allow_redisplay" optional:"true"`
+	AllowRedisplay *PaymentMethodAllowRedisplay `json:"allow_redisplay,omitzero"`
 	BillingDetails ContactDetails               `json:"billing_details"`
-	Card           *Card                        `json:"card" optional:"true"`
+	Card           *Card                        `json:"card,omitzero"`
 	Created        UnixTime                     `json:"created"`
 
 	// Whom it belongs to; null until it is attached.
@@ -270,13 +261,13 @@ type PaymentMethod struct {
 	Metadata map[string]string `json:"metadata"`
 
 	// A bank account in the euro area.
-	SEPADebit *PaymentMethodSEPADebit `json:"sepa_debit" optional:"true"`
+	SEPADebit *PaymentMethodSEPADebit `json:"sepa_debit,omitzero"`
 
 	// Kind of payment method.
 	Type PaymentMethodType `json:"type"`
 
 	// A wallet on a telephone. Nothing is known of it before the first charge.
-	Wallet json.RawMessage `json:"wallet" optional:"true"`
+	Wallet json.RawMessage `json:"wallet,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -295,14 +286,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentMethodAllowRedisplay) Known() bool {
-	switch v {
-	case
-		PaymentMethodAllowRedisplayAlways,
-		PaymentMethodAllowRedisplayLimited,
-		PaymentMethodAllowRedisplayUnspecified:
-		return true
-	}
-	return false
+	return listed(v, PaymentMethodAllowRedisplayAlways, PaymentMethodAllowRedisplayLimited, PaymentMethodAllowRedisplayUnspecified)
 }
 
 // ContactDetails is the schema "ContactDetails".
@@ -372,7 +356,7 @@ type Card3dSecure struct {
 	Version Card3dSecureVersion `json:"version"`
 
 	// Cryptogram of the issuer.
-	Cavv []byte `json:"cavv" optional:"true"`
+	Cavv []byte `json:"cavv,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -394,17 +378,14 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Card3dSecureResult) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		Card3dSecureResultAuthenticated,
 		Card3dSecureResultAttemptAcknowledged,
 		Card3dSecureResultExempted,
 		Card3dSecureResultFailed,
 		Card3dSecureResult3dsRequired,
-		Card3dSecureResultEmpty:
-		return true
-	}
-	return false
+		Card3dSecureResultEmpty,
+	)
 }
 
 // Card3dSecureVersion is the type of "version" of Card3dSecure.
@@ -421,14 +402,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Card3dSecureVersion) Known() bool {
-	switch v {
-	case
-		Card3dSecureVersion1_0_2,
-		Card3dSecureVersion2_1_0,
-		Card3dSecureVersion2_2_0:
-		return true
-	}
-	return false
+	return listed(v, Card3dSecureVersion1_0_2, Card3dSecureVersion2_1_0, Card3dSecureVersion2_2_0)
 }
 
 // CardBrand is the type of "brand" of Card.
@@ -450,8 +424,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardBrand) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		CardBrandAmex,
 		CardBrandDiners,
 		CardBrandDiscover,
@@ -459,10 +432,8 @@ func (v CardBrand) Known() bool {
 		CardBrandMastercard,
 		CardBrandUnionpay,
 		CardBrandVisa,
-		CardBrandUnknown:
-		return true
-	}
-	return false
+		CardBrandUnknown,
+	)
 }
 
 // CardChecks is the type of "checks" of Card.
@@ -470,7 +441,7 @@ func (v CardBrand) Known() bool {
 // What the issuer compared.
 type CardChecks struct {
 	AddressLine1Check      CheckResult  `json:"address_line1_check"`
-	AddressPostalCodeCheck *CheckResult `json:"address_postal_code_check" optional:"true"`
+	AddressPostalCodeCheck *CheckResult `json:"address_postal_code_check,omitzero"`
 
 	// Result for the number on the back.
 	CvcCheck CheckResult `json:"cvc_check"`
@@ -493,15 +464,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckResult) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		CheckResultPass,
 		CheckResultFail,
 		CheckResultUnavailable,
-		CheckResultEmpty:
-		return true
-	}
-	return false
+		CheckResultEmpty,
+	)
 }
 
 // CardFunding is the type of "funding" of Card.
@@ -519,15 +487,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardFunding) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		CardFundingCredit,
 		CardFundingDebit,
 		CardFundingPrepaid,
-		CardFundingUnknown:
-		return true
-	}
-	return false
+		CardFundingUnknown,
+	)
 }
 
 // CardNetworks is the type of "networks" of Card.
@@ -548,7 +513,7 @@ type CardNetworks struct {
 // A bank account in the euro area.
 type PaymentMethodSEPADebit struct {
 	// Code of the bank.
-	BankCode *string `json:"bank_code" optional:"true"`
+	BankCode *string `json:"bank_code,omitzero"`
 
 	// The last four characters of the IBAN.
 	Last4 string `json:"last4"`
@@ -571,15 +536,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentMethodType) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PaymentMethodTypeCard,
 		PaymentMethodTypeSEPADebit,
 		PaymentMethodTypeWallet,
-		PaymentMethodTypeBankTransfer:
-		return true
-	}
-	return false
+		PaymentMethodTypeBankTransfer,
+	)
 }
 
 // Discount is the schema "Discount".
@@ -612,13 +574,13 @@ type Shipping struct {
 	Address Address `json:"address"`
 
 	// Company that delivers the parcel.
-	Carrier *string `json:"carrier" optional:"true"`
+	Carrier *string `json:"carrier,omitzero"`
 
 	// Name of the recipient.
 	Name string `json:"name"`
 
 	// Tracking number, several of them separated by commas.
-	TrackingNumber *string `json:"tracking_number" optional:"true"`
+	TrackingNumber *string `json:"tracking_number,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -652,7 +614,7 @@ type Invoice struct {
 	AttemptCount int64 `json:"attempt_count"`
 
 	// Whether payment was tried at all.
-	Attempted *bool    `json:"attempted" optional:"true"`
+	Attempted *bool    `json:"attempted,omitzero"`
 	Created   UnixTime `json:"created"`
 	Currency  string   `json:"currency"`
 
@@ -660,26 +622,26 @@ type Invoice struct {
 	Customer Expandable[Customer] `json:"customer"`
 
 	// Where the invoice was sent to.
-	CustomerEmail *string `json:"customer_email" optional:"true"`
+	CustomerEmail *string `json:"customer_email,omitzero"`
 
 	// Last day for payment.
 	DueDate *UnixTime `json:"due_date"`
 
 	// Text below the lines.
-	Footer *string `json:"footer" optional:"true"`
+	Footer *string `json:"footer,omitzero"`
 
 	// Page on which it can be paid.
 	HostedInvoiceURL *string `json:"hosted_invoice_url"`
 
 	// What is asked for, in the order of the printed invoice.
 	Lines    []InvoiceLine     `json:"lines"`
-	Metadata map[string]string `json:"metadata" optional:"true"`
+	Metadata map[string]string `json:"metadata,omitzero"`
 
 	// Number of the invoice; null for a draft.
 	Number *string `json:"number"`
 
 	// The payment.
-	PaymentIntent Expandable[PaymentIntent] `json:"payment_intent" optional:"true"`
+	PaymentIntent Expandable[PaymentIntent] `json:"payment_intent,omitzero"`
 	PeriodEnd     UnixTime                  `json:"period_end"`
 	PeriodStart   UnixTime                  `json:"period_start"`
 
@@ -693,7 +655,7 @@ type Invoice struct {
 	Subtotal int64 `json:"subtotal"`
 
 	// Tax rate in percent.
-	TaxPercent *string `json:"tax_percent" optional:"true"`
+	TaxPercent *string `json:"tax_percent,omitzero"`
 
 	// What the invoice comes to after discounts and tax.
 	Total int64 `json:"total"`
@@ -722,7 +684,7 @@ type InvoiceLine struct {
 	Price *Price `json:"price"`
 
 	// Whether it settles a change within a period.
-	Proration *bool `json:"proration" optional:"true"`
+	Proration *bool `json:"proration,omitzero"`
 
 	// How many.
 	Quantity int64 `json:"quantity"`
@@ -762,21 +724,21 @@ type Price struct {
 	Currency      string             `json:"currency"`
 
 	// The price in other currencies, by currency code.
-	CurrencyOptions map[string]PriceCurrencyOptionsValue `json:"currency_options" optional:"true"`
-	Metadata        map[string]string                    `json:"metadata" optional:"true"`
+	CurrencyOptions map[string]PriceCurrencyOptionsValue `json:"currency_options,omitzero"`
+	Metadata        map[string]string                    `json:"metadata,omitzero"`
 
 	// Name for you.
-	Nickname *string `json:"nickname" optional:"true"`
+	Nickname *string `json:"nickname,omitzero"`
 
 	// What is sold.
 	Product Expandable[Product] `json:"product"`
 
 	// How often; null for a price that is paid once.
 	Recurring   *PriceRecurring `json:"recurring"`
-	TaxBehavior *TaxBehavior    `json:"tax_behavior" optional:"true"`
+	TaxBehavior *TaxBehavior    `json:"tax_behavior,omitzero"`
 
 	// Steps of a tiered price.
-	Tiers []PriceTiersItem `json:"tiers" optional:"true"`
+	Tiers []PriceTiersItem `json:"tiers,omitzero"`
 
 	// Kind of price.
 	Type PriceType `json:"type"`
@@ -800,20 +762,14 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceBillingScheme) Known() bool {
-	switch v {
-	case
-		PriceBillingSchemePerUnit,
-		PriceBillingSchemeTiered:
-		return true
-	}
-	return false
+	return listed(v, PriceBillingSchemePerUnit, PriceBillingSchemeTiered)
 }
 
 // PriceCurrencyOptionsValue is the type of "currency_options value" of Price.
 type PriceCurrencyOptionsValue struct {
 	// Price of one.
 	UnitAmount  *int64       `json:"unit_amount"`
-	TaxBehavior *TaxBehavior `json:"tax_behavior" optional:"true"`
+	TaxBehavior *TaxBehavior `json:"tax_behavior,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -836,14 +792,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TaxBehavior) Known() bool {
-	switch v {
-	case
-		TaxBehaviorExclusive,
-		TaxBehaviorInclusive,
-		TaxBehaviorUnspecified:
-		return true
-	}
-	return false
+	return listed(v, TaxBehaviorExclusive, TaxBehaviorInclusive, TaxBehaviorUnspecified)
 }
 
 // Product is the schema "Product".
@@ -858,7 +807,7 @@ type Product struct {
 
 	// Whether it can be bought.
 	Active   bool             `json:"active"`
-	Category *ProductCategory `json:"category" optional:"true"`
+	Category *ProductCategory `json:"category,omitzero"`
 	Created  UnixTime         `json:"created"`
 
 	// The price that is used unless another one is named.
@@ -868,7 +817,7 @@ type Product struct {
 	Description string `json:"description"`
 
 	// Selling points.
-	Features []ProductFeaturesItem `json:"features" optional:"true"`
+	Features []ProductFeaturesItem `json:"features,omitzero"`
 
 	// Addresses of pictures.
 	Images   []string          `json:"images"`
@@ -878,11 +827,11 @@ type Product struct {
 	Name string `json:"name"`
 
 	// Size of the parcel in centimetres and its weight in kilograms.
-	PackageDimensions *ProductPackageDimensions `json:"package_dimensions" optional:"true"`
+	PackageDimensions *ProductPackageDimensions `json:"package_dimensions,omitzero"`
 	Updated           UnixTime                  `json:"updated"`
 
 	// Page of the product.
-	URL *string `json:"url" optional:"true"`
+	URL *string `json:"url,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -898,7 +847,7 @@ type ProductCategory struct {
 	Title string `json:"title"`
 
 	// Categories below this one.
-	Children []ProductCategory `json:"children" optional:"true"`
+	Children []ProductCategory `json:"children,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -961,15 +910,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceRecurringInterval) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PriceRecurringIntervalDay,
 		PriceRecurringIntervalWeek,
 		PriceRecurringIntervalMonth,
-		PriceRecurringIntervalYear:
-		return true
-	}
-	return false
+		PriceRecurringIntervalYear,
+	)
 }
 
 // PriceRecurringUsageType is the type of "usage_type" of PriceRecurring.
@@ -985,19 +931,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceRecurringUsageType) Known() bool {
-	switch v {
-	case
-		PriceRecurringUsageTypeLicensed,
-		PriceRecurringUsageTypeMetered:
-		return true
-	}
-	return false
+	return listed(v, PriceRecurringUsageTypeLicensed, PriceRecurringUsageTypeMetered)
 }
 
 // PriceTiersItem is an item of "tiers" of Price.
 type PriceTiersItem struct {
 	// Price of the whole step.
-	FlatAmount *int64 `json:"flat_amount" optional:"true"`
+	FlatAmount *int64 `json:"flat_amount,omitzero"`
 
 	// Price of one.
 	UnitAmountDecimal string `json:"unit_amount_decimal"`
@@ -1042,13 +982,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceType) Known() bool {
-	switch v {
-	case
-		PriceTypeOneTime,
-		PriceTypeRecurring:
-		return true
-	}
-	return false
+	return listed(v, PriceTypeOneTime, PriceTypeRecurring)
 }
 
 // InvoiceStatus is the type of "status" of Invoice.
@@ -1067,16 +1001,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v InvoiceStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		InvoiceStatusDraft,
 		InvoiceStatusOpen,
 		InvoiceStatusPaid,
 		InvoiceStatusUncollectible,
-		InvoiceStatusVoid:
-		return true
-	}
-	return false
+		InvoiceStatusVoid,
+	)
 }
 
 // Subscription is the schema "Subscription".
@@ -1106,7 +1037,7 @@ type Subscription struct {
 	Customer Expandable[Customer] `json:"customer"`
 
 	// Days that the customer has to pay, with `send_invoice`.
-	DaysUntilDue *SubscriptionDaysUntilDue `json:"days_until_due" optional:"true"`
+	DaysUntilDue *SubscriptionDaysUntilDue `json:"days_until_due,omitzero"`
 
 	// What is charged.
 	DefaultPaymentMethod Expandable[PaymentMethod] `json:"default_payment_method"`
@@ -1146,13 +1077,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionCollectionMethod) Known() bool {
-	switch v {
-	case
-		SubscriptionCollectionMethodChargeAutomatically,
-		SubscriptionCollectionMethodSendInvoice:
-		return true
-	}
-	return false
+	return listed(v, SubscriptionCollectionMethodChargeAutomatically, SubscriptionCollectionMethodSendInvoice)
 }
 
 // SubscriptionDaysUntilDue is the type of "days_until_due" of Subscription.
@@ -1170,15 +1095,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionDaysUntilDue) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		SubscriptionDaysUntilDue7,
 		SubscriptionDaysUntilDue14,
 		SubscriptionDaysUntilDue30,
-		SubscriptionDaysUntilDue60:
-		return true
-	}
-	return false
+		SubscriptionDaysUntilDue60,
+	)
 }
 
 // SubscriptionItems is the type of "items" of Subscription.
@@ -1209,10 +1131,10 @@ type SubscriptionItem struct {
 	Price  Price  `json:"price"`
 
 	// How many; missing for prices by usage.
-	Quantity *int64 `json:"quantity" optional:"true"`
+	Quantity *int64 `json:"quantity,omitzero"`
 
 	// Usage at which an invoice is made early.
-	UsageThreshold *json.Number `json:"usage_threshold" optional:"true"`
+	UsageThreshold *json.Number `json:"usage_threshold,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -1244,14 +1166,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionPauseCollectionBehavior) Known() bool {
-	switch v {
-	case
-		SubscriptionPauseCollectionBehaviorKeepAsDraft,
-		SubscriptionPauseCollectionBehaviorMarkUncollectible,
-		SubscriptionPauseCollectionBehaviorVoid:
-		return true
-	}
-	return false
+	return listed(v, SubscriptionPauseCollectionBehaviorKeepAsDraft, SubscriptionPauseCollectionBehaviorMarkUncollectible, SubscriptionPauseCollectionBehaviorVoid)
 }
 
 // SubscriptionStatus is the type of "status" of Subscription.
@@ -1272,18 +1187,15 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		SubscriptionStatusTrialing,
 		SubscriptionStatusActive,
 		SubscriptionStatusPastDue,
 		SubscriptionStatusUnpaid,
 		SubscriptionStatusPaused,
 		SubscriptionStatusCanceled,
-		SubscriptionStatusIncomplete:
-		return true
-	}
-	return false
+		SubscriptionStatusIncomplete,
+	)
 }
 
 // PaymentError is the schema "PaymentError".
@@ -1297,16 +1209,16 @@ type PaymentError struct {
 	Code string `json:"code"`
 
 	// The issuer's reason, if it gave one.
-	DeclineCode *PaymentErrorDeclineCode `json:"decline_code" optional:"true"`
+	DeclineCode *PaymentErrorDeclineCode `json:"decline_code,omitzero"`
 
 	// One sentence that may be shown to the buyer.
 	Message string `json:"message"`
 
 	// Charge that failed.
-	Charge *string `json:"charge" optional:"true"`
+	Charge *string `json:"charge,omitzero"`
 
 	// The payment method that was tried.
-	PaymentMethod *PaymentMethod `json:"payment_method" optional:"true"`
+	PaymentMethod *PaymentMethod `json:"payment_method,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -1326,15 +1238,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentErrorType) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PaymentErrorTypeAPIError,
 		PaymentErrorTypeCardError,
 		PaymentErrorTypeInvalidRequestError,
-		PaymentErrorType3dsRequired:
-		return true
-	}
-	return false
+		PaymentErrorType3dsRequired,
+	)
 }
 
 // PaymentErrorDeclineCode is the type of "decline_code" of PaymentError.
@@ -1352,15 +1261,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentErrorDeclineCode) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PaymentErrorDeclineCodeInsufficientFunds,
 		PaymentErrorDeclineCodeLostCard,
 		PaymentErrorDeclineCodeDoNotHonor,
-		PaymentErrorDeclineCodeIssuerUnreachable:
-		return true
-	}
-	return false
+		PaymentErrorDeclineCodeIssuerUnreachable,
+	)
 }
 
 // Charge is the schema "Charge".
@@ -1377,7 +1283,7 @@ type Charge struct {
 	AmountRefunded int64  `json:"amount_refunded"`
 
 	// What your platform keeps.
-	ApplicationFeeAmount *int64 `json:"application_fee_amount" optional:"true"`
+	ApplicationFeeAmount *int64 `json:"application_fee_amount,omitzero"`
 
 	// Entry in the ledger that the charge made.
 	BalanceTransaction *string        `json:"balance_transaction"`
@@ -1395,13 +1301,13 @@ type Charge struct {
 	Disputed bool `json:"disputed"`
 
 	// The dispute, if there is one.
-	Dispute Expandable[Dispute] `json:"dispute" optional:"true"`
+	Dispute Expandable[Dispute] `json:"dispute,omitzero"`
 
 	// Rate from the currency of the charge to the currency of your balance; null if they are the same.
 	ExchangeRate *json.Number `json:"exchange_rate"`
 
 	// When a reservation that was not captured ends.
-	ExpiresAt *UnixTime `json:"expires_at" optional:"true"`
+	ExpiresAt *UnixTime `json:"expires_at,omitzero"`
 
 	// Stable code of the failure.
 	FailureCode *string `json:"failure_code"`
@@ -1429,7 +1335,7 @@ type Charge struct {
 	PaymentMethodDetails PaymentMethodDetails `json:"payment_method_details"`
 
 	// Number on the receipt.
-	ReceiptNumber *string `json:"receipt_number" optional:"true"`
+	ReceiptNumber *string `json:"receipt_number,omitzero"`
 
 	// Page with the receipt.
 	ReceiptURL string `json:"receipt_url"`
@@ -1438,12 +1344,12 @@ type Charge struct {
 	Refunded bool `json:"refunded"`
 
 	// What was given back, newest first. At most ten are listed.
-	Refunds *ChargeRefunds `json:"refunds" optional:"true"`
+	Refunds *ChargeRefunds `json:"refunds,omitzero"`
 
 	// Identifier of the source, from the time before payment methods.
 	//
 	// Deprecated: the provider has deprecated it.
-	Source *string `json:"source" optional:"true"`
+	Source *string `json:"source,omitzero"`
 
 	// Where the attempt stands.
 	Status ChargeStatus `json:"status"`
@@ -1478,10 +1384,10 @@ type Dispute struct {
 
 	// Whether a refund would end the dispute.
 	IsChargeRefundable bool              `json:"is_charge_refundable"`
-	Metadata           map[string]string `json:"metadata" optional:"true"`
+	Metadata           map[string]string `json:"metadata,omitzero"`
 
 	// The message of the card network, translated to JSON and otherwise untouched.
-	NetworkPayload map[string]json.RawMessage `json:"network_payload" optional:"true"`
+	NetworkPayload map[string]json.RawMessage `json:"network_payload,omitzero"`
 
 	// The card network's own reason.
 	NetworkReasonCode *string `json:"network_reason_code"`
@@ -1500,13 +1406,13 @@ type Dispute struct {
 // What you have handed in. Further kinds of evidence are strings too.
 type DisputeEvidence struct {
 	// Address of the buyer.
-	CustomerEmailAddress *string `json:"customer_email_address" optional:"true"`
+	CustomerEmailAddress *string `json:"customer_email_address,omitzero"`
 
 	// Day on which the service was given.
-	ServiceDate *string `json:"service_date" optional:"true"`
+	ServiceDate *string `json:"service_date,omitzero"`
 
 	// Anything else.
-	UncategorizedText *string `json:"uncategorized_text" optional:"true"`
+	UncategorizedText *string `json:"uncategorized_text,omitzero"`
 
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]string `wire:",extra"`
@@ -1548,18 +1454,15 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v DisputeReason) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		DisputeReasonCreditNotProcessed,
 		DisputeReasonDuplicate,
 		DisputeReasonFraudulent,
 		DisputeReasonGeneral,
 		DisputeReasonProductNotReceived,
 		DisputeReasonProductUnacceptable,
-		DisputeReasonUnrecognized:
-		return true
-	}
-	return false
+		DisputeReasonUnrecognized,
+	)
 }
 
 // DisputeStatus is the type of "status" of Dispute.
@@ -1579,17 +1482,14 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v DisputeStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		DisputeStatusWarningNeedsResponse,
 		DisputeStatusNeedsResponse,
 		DisputeStatusUnderReview,
 		DisputeStatusChargeRefunded,
 		DisputeStatusWon,
-		DisputeStatusLost:
-		return true
-	}
-	return false
+		DisputeStatusLost,
+	)
 }
 
 // ChargeOutcome is the schema "ChargeOutcome".
@@ -1631,14 +1531,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeNetworkStatus) Known() bool {
-	switch v {
-	case
-		ChargeOutcomeNetworkStatusApprovedByNetwork,
-		ChargeOutcomeNetworkStatusDeclinedByNetwork,
-		ChargeOutcomeNetworkStatusNotSentToNetwork:
-		return true
-	}
-	return false
+	return listed(v, ChargeOutcomeNetworkStatusApprovedByNetwork, ChargeOutcomeNetworkStatusDeclinedByNetwork, ChargeOutcomeNetworkStatusNotSentToNetwork)
 }
 
 // ChargeOutcomeRiskLevel is the type of "risk_level" of ChargeOutcome.
@@ -1656,15 +1549,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeRiskLevel) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ChargeOutcomeRiskLevel0,
 		ChargeOutcomeRiskLevel1,
 		ChargeOutcomeRiskLevel2,
-		ChargeOutcomeRiskLevel3:
-		return true
-	}
-	return false
+		ChargeOutcomeRiskLevel3,
+	)
 }
 
 // ChargeOutcomeType is the type of "type" of ChargeOutcome.
@@ -1683,16 +1573,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeType) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ChargeOutcomeTypeAuthorized,
 		ChargeOutcomeTypeManualReview,
 		ChargeOutcomeTypeIssuerDeclined,
 		ChargeOutcomeTypeBlocked,
-		ChargeOutcomeTypeInvalid:
-		return true
-	}
-	return false
+		ChargeOutcomeTypeInvalid,
+	)
 }
 
 // PaymentMethodDetails is the schema "PaymentMethodDetails".
@@ -1716,7 +1603,7 @@ type CardPayment struct {
 	Card Card            `json:"card"`
 
 	// Code of the issuer.
-	AuthorizationCode *string `json:"authorization_code" optional:"true"`
+	AuthorizationCode *string `json:"authorization_code,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -1736,13 +1623,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardPaymentType) Known() bool {
-	switch v {
-	case
-		CardPaymentTypeCard,
-		CardPaymentTypeCardPresent:
-		return true
-	}
-	return false
+	return listed(v, CardPaymentTypeCard, CardPaymentTypeCardPresent)
 }
 
 // SEPADebitPayment is the schema "SepaDebitPayment".
@@ -1793,7 +1674,7 @@ type Mandate struct {
 	CustomerAcceptance MandateCustomerAcceptance `json:"customer_acceptance"`
 
 	// SHA-256 of the signed text.
-	DocumentDigest []byte `json:"document_digest" optional:"true"`
+	DocumentDigest []byte `json:"document_digest,omitzero"`
 
 	// What may be debited.
 	PaymentMethod Expandable[PaymentMethod] `json:"payment_method"`
@@ -1802,7 +1683,7 @@ type Mandate struct {
 	Scheme MandateScheme `json:"scheme"`
 
 	// Bounds of a permission for one debit.
-	SingleUse *MandateSingleUse `json:"single_use" optional:"true"`
+	SingleUse *MandateSingleUse `json:"single_use,omitzero"`
 
 	// Whether it may be used.
 	Status MandateStatus `json:"status"`
@@ -1818,13 +1699,13 @@ type MandateCustomerAcceptance struct {
 	AcceptedAt *Time `json:"accepted_at"`
 
 	// Address of the browser.
-	IPAddress *string `json:"ip_address" optional:"true"`
+	IPAddress *string `json:"ip_address,omitzero"`
 
 	// On a page, or on paper.
 	Type MandateCustomerAcceptanceType `json:"type"`
 
 	// Name that the browser gave itself.
-	UserAgent *string `json:"user_agent" optional:"true"`
+	UserAgent *string `json:"user_agent,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -1842,13 +1723,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateCustomerAcceptanceType) Known() bool {
-	switch v {
-	case
-		MandateCustomerAcceptanceTypeOnline,
-		MandateCustomerAcceptanceTypeOffline:
-		return true
-	}
-	return false
+	return listed(v, MandateCustomerAcceptanceTypeOnline, MandateCustomerAcceptanceTypeOffline)
 }
 
 // MandateScheme is the type of "scheme" of Mandate.
@@ -1864,13 +1739,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateScheme) Known() bool {
-	switch v {
-	case
-		MandateSchemeCore,
-		MandateSchemeB2b:
-		return true
-	}
-	return false
+	return listed(v, MandateSchemeCore, MandateSchemeB2b)
 }
 
 // MandateSingleUse is the type of "single_use" of Mandate.
@@ -1897,14 +1766,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateStatus) Known() bool {
-	switch v {
-	case
-		MandateStatusActive,
-		MandateStatusInactive,
-		MandateStatusPending:
-		return true
-	}
-	return false
+	return listed(v, MandateStatusActive, MandateStatusInactive, MandateStatusPending)
 }
 
 // WalletPayment is the schema "WalletPayment".
@@ -1933,7 +1795,7 @@ type WalletPaymentWallet struct {
 	DynamicLast4 *string `json:"dynamic_last4"`
 
 	// The provider's identifier of the buyer.
-	ShopperReference *string `json:"shopper_reference" optional:"true"`
+	ShopperReference *string `json:"shopper_reference,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -1964,7 +1826,7 @@ type BankTransferPaymentBankTransfer struct {
 	SenderName *string `json:"sender_name"`
 
 	// Account number of the sender.
-	SenderIBAN *string `json:"sender_iban" optional:"true"`
+	SenderIBAN *string `json:"sender_iban,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2005,10 +1867,10 @@ type Refund struct {
 	Currency string             `json:"currency"`
 
 	// Text for the buyer.
-	Description *string `json:"description" optional:"true"`
+	Description *string `json:"description,omitzero"`
 
 	// Why the money came back to you, such as `account_closed`.
-	FailureReason *string           `json:"failure_reason" optional:"true"`
+	FailureReason *string           `json:"failure_reason,omitzero"`
 	Metadata      map[string]string `json:"metadata"`
 
 	// Payment that the charge belongs to.
@@ -2018,7 +1880,7 @@ type Refund struct {
 	Reason *RefundReason `json:"reason"`
 
 	// Number on the receipt.
-	ReceiptNumber *string `json:"receipt_number" optional:"true"`
+	ReceiptNumber *string `json:"receipt_number,omitzero"`
 
 	// Where the refund stands.
 	Status RefundStatus `json:"status"`
@@ -2041,15 +1903,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RefundReason) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		RefundReasonDuplicate,
 		RefundReasonFraudulent,
 		RefundReasonRequestedByCustomer,
-		RefundReasonExpiredUncapturedCharge:
-		return true
-	}
-	return false
+		RefundReasonExpiredUncapturedCharge,
+	)
 }
 
 // RefundStatus is the type of "status" of Refund.
@@ -2067,15 +1926,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RefundStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		RefundStatusPending,
 		RefundStatusSucceeded,
 		RefundStatusFailed,
-		RefundStatusCanceled:
-		return true
-	}
-	return false
+		RefundStatusCanceled,
+	)
 }
 
 // ChargeStatus is the type of "status" of Charge.
@@ -2093,15 +1949,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ChargeStatusPending,
 		ChargeStatusSucceeded,
 		ChargeStatusFailed,
-		ChargeStatusExpired:
-		return true
-	}
-	return false
+		ChargeStatusExpired,
+	)
 }
 
 // NextAction is the schema "NextAction".
@@ -2172,7 +2025,7 @@ type NextActionDisplayQRCodeDisplayQRCode struct {
 	ExpiresAt UnixTime `json:"expires_at"`
 
 	// The code as an image.
-	ImagePng []byte `json:"image_png" optional:"true"`
+	ImagePng []byte `json:"image_png,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2217,7 +2070,7 @@ type Review struct {
 	Object string `json:"object"`
 
 	// Notes of the reviewers, of any form.
-	Annotations json.RawMessage `json:"annotations" optional:"true"`
+	Annotations json.RawMessage `json:"annotations,omitzero"`
 
 	// The charge that is looked at.
 	Charge Expandable[Charge] `json:"charge"`
@@ -2230,7 +2083,7 @@ type Review struct {
 	Details json.RawMessage `json:"details"`
 
 	// Where the buyer seems to be.
-	IPAddressLocation []float64 `json:"ip_address_location" optional:"true"`
+	IPAddressLocation []float64 `json:"ip_address_location,omitzero"`
 
 	// Whether it still goes on.
 	Open bool `json:"open"`
@@ -2263,16 +2116,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewClosedReason) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ReviewClosedReasonEmpty,
 		ReviewClosedReasonApproved,
 		ReviewClosedReasonRefunded,
 		ReviewClosedReasonRefundedAsFraud,
-		ReviewClosedReasonDisputed:
-		return true
-	}
-	return false
+		ReviewClosedReasonDisputed,
+	)
 }
 
 // ReviewReactions is the type of "reactions" of Review.
@@ -2301,13 +2151,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewReason) Known() bool {
-	switch v {
-	case
-		ReviewReasonRule,
-		ReviewReasonManual:
-		return true
-	}
-	return false
+	return listed(v, ReviewReasonRule, ReviewReasonManual)
 }
 
 // ReviewScope is the type of "scope" of Review.
@@ -2325,15 +2169,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewScope) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ReviewScopeStar,
 		ReviewScopeCardPresent,
 		ReviewScope3dsRequired,
-		ReviewScopeAmountEqualsLimit:
-		return true
-	}
-	return false
+		ReviewScopeAmountEqualsLimit,
+	)
 }
 
 // PaymentIntentStatementDescriptor is the type of "statement_descriptor" of PaymentIntent.
@@ -2361,7 +2202,7 @@ type StatementDescriptor struct {
 	Prefix string `json:"prefix"`
 
 	// What was bought.
-	Suffix *string `json:"suffix" optional:"true"`
+	Suffix *string `json:"suffix,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2386,18 +2227,15 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PaymentIntentStatusRequiresPaymentMethod,
 		PaymentIntentStatusRequiresConfirmation,
 		PaymentIntentStatusRequiresAction,
 		PaymentIntentStatusProcessing,
 		PaymentIntentStatusRequiresCapture,
 		PaymentIntentStatusSucceeded,
-		PaymentIntentStatusCanceled:
-		return true
-	}
-	return false
+		PaymentIntentStatusCanceled,
+	)
 }
 
 // PaymentMethodData is shared by 2 places, first "data" of PaymentMethodAttached.
@@ -2409,7 +2247,7 @@ type PaymentMethodData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2422,7 +2260,7 @@ type PaymentMethodUpdatedData struct {
 	Object PaymentMethod `json:"object"`
 
 	// Former values of the members that changed.
-	PreviousAttributes *PaymentMethodUpdatedDataPreviousAttributes `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *PaymentMethodUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2433,8 +2271,8 @@ type PaymentMethodUpdatedData struct {
 // Former values of the members that changed.
 type PaymentMethodUpdatedDataPreviousAttributes struct {
 	// Former values of the members that changed.
-	BillingDetails json.RawMessage   `json:"billing_details" optional:"true"`
-	Metadata       map[string]string `json:"metadata" optional:"true"`
+	BillingDetails json.RawMessage   `json:"billing_details,omitzero"`
+	Metadata       map[string]string `json:"metadata,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2447,7 +2285,7 @@ type ChargeData struct {
 	Object Charge `json:"object"`
 
 	// Former values, in `charge.updated` and `charge.captured` only.
-	PreviousAttributes *ChargeDataPreviousAttributes `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *ChargeDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2457,11 +2295,11 @@ type ChargeData struct {
 // Former values, in `charge.updated` and `charge.captured` only.
 type ChargeDataPreviousAttributes struct {
 	// Former value.
-	BalanceTransaction *string           `json:"balance_transaction" optional:"true"`
-	Metadata           map[string]string `json:"metadata" optional:"true"`
+	BalanceTransaction *string           `json:"balance_transaction,omitzero"`
+	Metadata           map[string]string `json:"metadata,omitzero"`
 
 	// Former value.
-	ReceiptNumber *string `json:"receipt_number" optional:"true"`
+	ReceiptNumber *string `json:"receipt_number,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2475,7 +2313,7 @@ type DisputeData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2488,7 +2326,7 @@ type ChargeDisputeUpdatedData struct {
 	Object Dispute `json:"object"`
 
 	// Former values of the members that changed.
-	PreviousAttributes *ChargeDisputeUpdatedDataPreviousAttributes `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *ChargeDisputeUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2499,10 +2337,10 @@ type ChargeDisputeUpdatedData struct {
 // Former values of the members that changed.
 type ChargeDisputeUpdatedDataPreviousAttributes struct {
 	// Former evidence.
-	Evidence json.RawMessage `json:"evidence" optional:"true"`
+	Evidence json.RawMessage `json:"evidence,omitzero"`
 
 	// Former status.
-	Status *string `json:"status" optional:"true"`
+	Status *string `json:"status,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2516,7 +2354,7 @@ type RefundData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2530,7 +2368,7 @@ type SetupIntentData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2550,14 +2388,14 @@ type SetupIntent struct {
 	Customer Expandable[Customer] `json:"customer"`
 
 	// Whether money will come in, go out, or both.
-	FlowDirections []SetupIntentFlowDirectionsItem `json:"flow_directions" optional:"true"`
+	FlowDirections []SetupIntentFlowDirectionsItem `json:"flow_directions,omitzero"`
 
 	// Why it did not work.
 	LastSetupError *PaymentError `json:"last_setup_error"`
 
 	// The permission that resulted.
 	Mandate  Expandable[Mandate] `json:"mandate"`
-	Metadata map[string]string   `json:"metadata" optional:"true"`
+	Metadata map[string]string   `json:"metadata,omitzero"`
 
 	// What the customer has to do.
 	NextAction NextAction `json:"next_action"`
@@ -2585,13 +2423,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentFlowDirectionsItem) Known() bool {
-	switch v {
-	case
-		SetupIntentFlowDirectionsItemInbound,
-		SetupIntentFlowDirectionsItemOutbound:
-		return true
-	}
-	return false
+	return listed(v, SetupIntentFlowDirectionsItemInbound, SetupIntentFlowDirectionsItemOutbound)
 }
 
 // SetupIntentStatus is the type of "status" of SetupIntent.
@@ -2610,16 +2442,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		SetupIntentStatusRequiresPaymentMethod,
 		SetupIntentStatusRequiresAction,
 		SetupIntentStatusProcessing,
 		SetupIntentStatusSucceeded,
-		SetupIntentStatusCanceled:
-		return true
-	}
-	return false
+		SetupIntentStatusCanceled,
+	)
 }
 
 // SetupIntentUsage is the type of "usage" of SetupIntent.
@@ -2635,13 +2464,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentUsage) Known() bool {
-	switch v {
-	case
-		SetupIntentUsageOnSession,
-		SetupIntentUsageOffSession:
-		return true
-	}
-	return false
+	return listed(v, SetupIntentUsageOnSession, SetupIntentUsageOffSession)
 }
 
 // MandateUpdatedData is the type of "data" of MandateUpdated.
@@ -2652,7 +2475,7 @@ type MandateUpdatedData struct {
 	Object Mandate `json:"object"`
 
 	// Former values of the members that changed.
-	PreviousAttributes *MandateUpdatedDataPreviousAttributes `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *MandateUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2662,7 +2485,7 @@ type MandateUpdatedData struct {
 // Former values of the members that changed.
 type MandateUpdatedDataPreviousAttributes struct {
 	// Former status.
-	Status *string `json:"status" optional:"true"`
+	Status *string `json:"status,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2676,7 +2499,7 @@ type SourceChargeableData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2701,7 +2524,7 @@ type Source struct {
 
 	// The task of the buyer.
 	Flow  SourceFlow      `json:"flow"`
-	Owner *ContactDetails `json:"owner" optional:"true"`
+	Owner *ContactDetails `json:"owner,omitzero"`
 
 	// Where it stands.
 	Status SourceStatus `json:"status"`
@@ -2727,15 +2550,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SourceFlow) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		SourceFlowRedirect,
 		SourceFlowReceiver,
 		SourceFlowCodeVerification,
-		SourceFlowNone:
-		return true
-	}
-	return false
+		SourceFlowNone,
+	)
 }
 
 // SourceStatus is the type of "status" of Source.
@@ -2753,15 +2573,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SourceStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		SourceStatusPending,
 		SourceStatusChargeable,
 		SourceStatusConsumed,
-		SourceStatusFailed:
-		return true
-	}
-	return false
+		SourceStatusFailed,
+	)
 }
 
 // CustomerData is shared by 2 places, first "data" of CustomerCreated.
@@ -2773,7 +2590,7 @@ type CustomerData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2786,7 +2603,7 @@ type CustomerUpdatedData struct {
 	Object Customer `json:"object"`
 
 	// Former values of the members that changed.
-	PreviousAttributes *CustomerUpdatedDataPreviousAttributes `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *CustomerUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2797,14 +2614,14 @@ type CustomerUpdatedData struct {
 // Former values of the members that changed.
 type CustomerUpdatedDataPreviousAttributes struct {
 	// Former address.
-	Address json.RawMessage `json:"address" optional:"true"`
+	Address json.RawMessage `json:"address,omitzero"`
 
 	// Former value.
-	Delinquent *bool `json:"delinquent" optional:"true"`
+	Delinquent *bool `json:"delinquent,omitzero"`
 
 	// Former address for mail.
-	Email    *string           `json:"email" optional:"true"`
-	Metadata map[string]string `json:"metadata" optional:"true"`
+	Email    *string           `json:"email,omitzero"`
+	Metadata map[string]string `json:"metadata,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2818,7 +2635,7 @@ type SubscriptionData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2832,7 +2649,7 @@ type CustomerSubscriptionUpdatedData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes *SubscriptionChanges `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *SubscriptionChanges `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2842,22 +2659,22 @@ type CustomerSubscriptionUpdatedData struct {
 // Former values of a subscription.
 type SubscriptionChanges struct {
 	// Former value.
-	CancelAtPeriodEnd *bool `json:"cancel_at_period_end" optional:"true"`
+	CancelAtPeriodEnd *bool `json:"cancel_at_period_end,omitzero"`
 
 	// Former value.
-	CanceledAt         *UnixTime `json:"canceled_at" optional:"true"`
-	CurrentPeriodEnd   *UnixTime `json:"current_period_end" optional:"true"`
-	CurrentPeriodStart *UnixTime `json:"current_period_start" optional:"true"`
+	CanceledAt         *UnixTime `json:"canceled_at,omitzero"`
+	CurrentPeriodEnd   *UnixTime `json:"current_period_end,omitzero"`
+	CurrentPeriodStart *UnixTime `json:"current_period_start,omitzero"`
 
 	// Former value.
-	LatestInvoice *string           `json:"latest_invoice" optional:"true"`
-	Metadata      map[string]string `json:"metadata" optional:"true"`
+	LatestInvoice *string           `json:"latest_invoice,omitzero"`
+	Metadata      map[string]string `json:"metadata,omitzero"`
 
 	// Former value.
-	Status *string `json:"status" optional:"true"`
+	Status *string `json:"status,omitzero"`
 
 	// Former value.
-	TrialEnd *UnixTime `json:"trial_end" optional:"true"`
+	TrialEnd *UnixTime `json:"trial_end,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2871,7 +2688,7 @@ type InvoiceData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2885,7 +2702,7 @@ type CheckoutSessionData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -2904,7 +2721,7 @@ type CheckoutSession struct {
 	AmountTotal *int64 `json:"amount_total"`
 
 	// Page for buyers who turn back.
-	CancelURL *string `json:"cancel_url" optional:"true"`
+	CancelURL *string `json:"cancel_url,omitzero"`
 
 	// Your own identifier.
 	ClientReferenceID *string  `json:"client_reference_id"`
@@ -2912,7 +2729,7 @@ type CheckoutSession struct {
 	Currency          *string  `json:"currency"`
 
 	// Your texts on the page, by place. The two that are always possible are listed.
-	CustomText *CheckoutSessionCustomText `json:"custom_text" optional:"true"`
+	CustomText *CheckoutSessionCustomText `json:"custom_text,omitzero"`
 
 	// Who bought.
 	Customer Expandable[Customer] `json:"customer"`
@@ -2926,7 +2743,7 @@ type CheckoutSession struct {
 	Mode CheckoutSessionMode `json:"mode"`
 
 	// Number of the order in your shop, in the form in which you sent it.
-	OrderReference CheckoutSessionOrderReference `json:"order_reference" optional:"true"`
+	OrderReference CheckoutSessionOrderReference `json:"order_reference,omitzero"`
 
 	// The payment; null while there is nothing to pay.
 	PaymentIntent Expandable[PaymentIntent] `json:"payment_intent"`
@@ -2941,13 +2758,13 @@ type CheckoutSession struct {
 	Status CheckoutSessionStatus `json:"status"`
 
 	// The subscription; null in the other modes.
-	Subscription Expandable[Subscription] `json:"subscription" optional:"true"`
+	Subscription Expandable[Subscription] `json:"subscription,omitzero"`
 
 	// Page for buyers who paid.
 	SuccessURL *string `json:"success_url"`
 
 	// Parts of the sum.
-	TotalDetails *CheckoutSessionTotalDetails `json:"total_details" optional:"true"`
+	TotalDetails *CheckoutSessionTotalDetails `json:"total_details,omitzero"`
 
 	// Address of the page; null once it was paid.
 	URL *string `json:"url"`
@@ -2960,10 +2777,10 @@ type CheckoutSession struct {
 // Your texts on the page, by place. The two that are always possible are listed.
 type CheckoutSessionCustomText struct {
 	// Text beside the button.
-	Submit *string `json:"submit" optional:"true"`
+	Submit *string `json:"submit,omitzero"`
 
 	// Text below the button.
-	TermsOfService *string `json:"terms_of_service" optional:"true"`
+	TermsOfService *string `json:"terms_of_service,omitzero"`
 
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]CheckoutSessionCustomTextValue `wire:",extra"`
@@ -2995,14 +2812,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionMode) Known() bool {
-	switch v {
-	case
-		CheckoutSessionModePayment,
-		CheckoutSessionModeSetup,
-		CheckoutSessionModeSubscription:
-		return true
-	}
-	return false
+	return listed(v, CheckoutSessionModePayment, CheckoutSessionModeSetup, CheckoutSessionModeSubscription)
 }
 
 // CheckoutSessionOrderReference is the type of "order_reference" of CheckoutSession.
@@ -3041,14 +2851,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionPaymentStatus) Known() bool {
-	switch v {
-	case
-		CheckoutSessionPaymentStatusPaid,
-		CheckoutSessionPaymentStatusUnpaid,
-		CheckoutSessionPaymentStatusNoPaymentRequired:
-		return true
-	}
-	return false
+	return listed(v, CheckoutSessionPaymentStatusPaid, CheckoutSessionPaymentStatusUnpaid, CheckoutSessionPaymentStatusNoPaymentRequired)
 }
 
 // CheckoutSessionShippingOptionsItem is an item of "shipping_options" of CheckoutSession.
@@ -3060,7 +2863,7 @@ type CheckoutSessionShippingOptionsItem struct {
 	ShippingAmount int64 `json:"shipping_amount"`
 
 	// Days until delivery, as a number or as a range such as `3-5`.
-	DeliveryDays CheckoutSessionShippingOptionsItemDeliveryDays `json:"delivery_days" optional:"true"`
+	DeliveryDays CheckoutSessionShippingOptionsItemDeliveryDays `json:"delivery_days,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3106,14 +2909,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionStatus) Known() bool {
-	switch v {
-	case
-		CheckoutSessionStatusOpen,
-		CheckoutSessionStatusComplete,
-		CheckoutSessionStatusExpired:
-		return true
-	}
-	return false
+	return listed(v, CheckoutSessionStatusOpen, CheckoutSessionStatusComplete, CheckoutSessionStatusExpired)
 }
 
 // CheckoutSessionTotalDetails is the type of "total_details" of CheckoutSession.
@@ -3141,7 +2937,7 @@ type ProductData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3154,7 +2950,7 @@ type ProductUpdatedData struct {
 	Object Product `json:"object"`
 
 	// Former values of the members that changed.
-	PreviousAttributes *ProductUpdatedDataPreviousAttributes `json:"previous_attributes" optional:"true"`
+	PreviousAttributes *ProductUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3164,17 +2960,17 @@ type ProductUpdatedData struct {
 // Former values of the members that changed.
 type ProductUpdatedDataPreviousAttributes struct {
 	// Former value.
-	Active *bool `json:"active" optional:"true"`
+	Active *bool `json:"active,omitzero"`
 
 	// Former text.
-	Description *string `json:"description" optional:"true"`
+	Description *string `json:"description,omitzero"`
 
 	// Former pictures.
-	Images []string `json:"images" optional:"true"`
+	Images []string `json:"images,omitzero"`
 
 	// Former name.
-	Name    *string   `json:"name" optional:"true"`
-	Updated *UnixTime `json:"updated" optional:"true"`
+	Name    *string   `json:"name,omitzero"`
+	Updated *UnixTime `json:"updated,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3188,7 +2984,7 @@ type PriceData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3202,7 +2998,7 @@ type PayoutData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3235,14 +3031,14 @@ type Payout struct {
 	FailureCode *string `json:"failure_code"`
 
 	// The same in one sentence.
-	FailureMessage *string           `json:"failure_message" optional:"true"`
-	Metadata       map[string]string `json:"metadata" optional:"true"`
+	FailureMessage *string           `json:"failure_message,omitzero"`
+	Metadata       map[string]string `json:"metadata,omitzero"`
 
 	// How fast it is.
 	Method PayoutMethod `json:"method"`
 
 	// Whether its transactions are known.
-	ReconciliationStatus *PayoutReconciliationStatus `json:"reconciliation_status" optional:"true"`
+	ReconciliationStatus *PayoutReconciliationStatus `json:"reconciliation_status,omitzero"`
 
 	// What your bank statement says.
 	StatementDescriptor *string `json:"statement_descriptor"`
@@ -3266,13 +3062,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutMethod) Known() bool {
-	switch v {
-	case
-		PayoutMethodStandard,
-		PayoutMethodInstant:
-		return true
-	}
-	return false
+	return listed(v, PayoutMethodStandard, PayoutMethodInstant)
 }
 
 // PayoutReconciliationStatus is the type of "reconciliation_status" of Payout.
@@ -3289,14 +3079,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutReconciliationStatus) Known() bool {
-	switch v {
-	case
-		PayoutReconciliationStatusCompleted,
-		PayoutReconciliationStatusInProgress,
-		PayoutReconciliationStatusNotApplicable:
-		return true
-	}
-	return false
+	return listed(v, PayoutReconciliationStatusCompleted, PayoutReconciliationStatusInProgress, PayoutReconciliationStatusNotApplicable)
 }
 
 // PayoutStatus is the type of "status" of Payout.
@@ -3315,16 +3098,13 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutStatus) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		PayoutStatusPaid,
 		PayoutStatusPending,
 		PayoutStatusInTransit,
 		PayoutStatusCanceled,
-		PayoutStatusFailed:
-		return true
-	}
-	return false
+		PayoutStatusFailed,
+	)
 }
 
 // BalanceAvailableData is the type of "data" of BalanceAvailable.
@@ -3336,7 +3116,7 @@ type BalanceAvailableData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3352,7 +3132,7 @@ type Balance struct {
 	Available []BalanceAmount `json:"available"`
 
 	// What can be paid out within minutes.
-	InstantAvailable []BalanceAmount `json:"instant_available" optional:"true"`
+	InstantAvailable []BalanceAmount `json:"instant_available,omitzero"`
 
 	// Whether it is real money.
 	Livemode bool `json:"livemode"`
@@ -3372,7 +3152,7 @@ type BalanceAmount struct {
 	Currency string `json:"currency"`
 
 	// The amount by kind of payment method.
-	SourceTypes map[string]int64 `json:"source_types" optional:"true"`
+	SourceTypes map[string]int64 `json:"source_types,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3386,7 +3166,7 @@ type TerminalReaderData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3405,7 +3185,7 @@ type TerminalReader struct {
 	Object string `json:"object"`
 
 	// What the reader is doing.
-	Action *TerminalReaderAction `json:"action" optional:"true"`
+	Action *TerminalReaderAction `json:"action,omitzero"`
 
 	// Model of the reader.
 	DeviceType string `json:"device_type"`
@@ -3416,13 +3196,13 @@ type TerminalReader struct {
 	// Older spelling of `host-fqdn`.
 	//
 	// Deprecated: the provider has deprecated it.
-	HostUnderscoreFqdn *string `json:"host_fqdn" optional:"true"`
+	HostUnderscoreFqdn *string `json:"host_fqdn,omitzero"`
 
 	// Your name of the reader.
 	Label string `json:"label"`
 
 	// When the reader was last heard of.
-	LastSeenAt *Time `json:"last_seen_at" optional:"true"`
+	LastSeenAt *Time `json:"last_seen_at,omitzero"`
 
 	// Where the reader stands.
 	Location TerminalReaderLocation `json:"location"`
@@ -3447,7 +3227,7 @@ type TerminalReaderAction struct {
 	FailureCode *string `json:"failure_code"`
 
 	// The payment that is collected.
-	PaymentIntent Expandable[PaymentIntent] `json:"payment_intent" optional:"true"`
+	PaymentIntent Expandable[PaymentIntent] `json:"payment_intent,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3466,14 +3246,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TerminalReaderActionType) Known() bool {
-	switch v {
-	case
-		TerminalReaderActionTypeProcessPaymentIntent,
-		TerminalReaderActionTypeRefundPayment,
-		TerminalReaderActionTypeSetDisplay:
-		return true
-	}
-	return false
+	return listed(v, TerminalReaderActionTypeProcessPaymentIntent, TerminalReaderActionTypeRefundPayment, TerminalReaderActionTypeSetDisplay)
 }
 
 // TerminalReaderActionStatus is the type of "status" of TerminalReaderAction.
@@ -3490,14 +3263,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TerminalReaderActionStatus) Known() bool {
-	switch v {
-	case
-		TerminalReaderActionStatusInProgress,
-		TerminalReaderActionStatusSucceeded,
-		TerminalReaderActionStatusFailed:
-		return true
-	}
-	return false
+	return listed(v, TerminalReaderActionStatusInProgress, TerminalReaderActionStatusSucceeded, TerminalReaderActionStatusFailed)
 }
 
 // TerminalReaderLocation is the type of "location" of TerminalReader.
@@ -3505,9 +3271,9 @@ func (v TerminalReaderActionStatus) Known() bool {
 // Where the reader stands.
 type TerminalReaderLocation struct {
 	// Radius of the error in metres.
-	AccuracyM *float64  `json:"accuracy_m" optional:"true"`
+	AccuracyM *float64  `json:"accuracy_m,omitzero"`
 	Point     []float64 `json:"point"`
-	Address   *Address  `json:"address" optional:"true"`
+	Address   *Address  `json:"address,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3521,7 +3287,7 @@ type ReportRunData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3550,7 +3316,7 @@ type ReportRun struct {
 	Parameters ReportRunParameters `json:"parameters"`
 
 	// Part that is done.
-	Progress *json.Number `json:"progress" optional:"true"`
+	Progress *json.Number `json:"progress,omitzero"`
 
 	// Name of the report.
 	ReportType string `json:"report_type"`
@@ -3559,7 +3325,7 @@ type ReportRun struct {
 	Result *ReportRunResult `json:"result"`
 
 	// Days for which the file is kept.
-	RetentionDays *int64 `json:"retention_days" optional:"true"`
+	RetentionDays *int64 `json:"retention_days,omitzero"`
 
 	// Where the run stands.
 	Status ReportRunStatus `json:"status"`
@@ -3579,7 +3345,7 @@ type ReportRunColumnsItem struct {
 	Type ReportRunColumnsItemType `json:"type"`
 
 	// Name of the format in which values are printed.
-	String *string `json:"String" optional:"true"`
+	String *string `json:"String,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3599,15 +3365,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReportRunColumnsItemType) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ReportRunColumnsItemTypeBoolean,
 		ReportRunColumnsItemTypeDate,
 		ReportRunColumnsItemTypeDecimal,
-		ReportRunColumnsItemTypeString:
-		return true
-	}
-	return false
+		ReportRunColumnsItemTypeString,
+	)
 }
 
 // Error is the schema "Error".
@@ -3621,13 +3384,13 @@ type Error struct {
 	Message string `json:"message"`
 
 	// Parameter that was wrong.
-	Param *string `json:"param" optional:"true"`
+	Param *string `json:"param,omitzero"`
 
 	// Page that explains the code.
-	DocURL *string `json:"doc_url" optional:"true"`
+	DocURL *string `json:"doc_url,omitzero"`
 
 	// Identifier of the log entry, for support. It is called `error` for historical reasons.
-	Error *string `json:"error" optional:"true"`
+	Error *string `json:"error,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -3643,7 +3406,7 @@ type ReportRunParameters struct {
 	IntervalStart Time `json:"interval_start"`
 
 	// Zone in which days begin.
-	Timezone *string `json:"timezone" optional:"true"`
+	Timezone *string `json:"timezone,omitzero"`
 
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]*string `wire:",extra"`
@@ -3681,14 +3444,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReportRunStatus) Known() bool {
-	switch v {
-	case
-		ReportRunStatusPending,
-		ReportRunStatusSucceeded,
-		ReportRunStatusFailed:
-		return true
-	}
-	return false
+	return listed(v, ReportRunStatusPending, ReportRunStatusSucceeded, ReportRunStatusFailed)
 }
 
 // ReviewData is shared by 2 places, first "data" of ReviewOpened.
@@ -3700,7 +3456,7 @@ type ReviewData struct {
 
 	// Former values of the members that changed, in events of the kind `*.updated` only. Members of
 	// nested objects are nested here too.
-	PreviousAttributes json.RawMessage `json:"previous_attributes" optional:"true"`
+	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
 	set [1]uint64 // which members were there
 }

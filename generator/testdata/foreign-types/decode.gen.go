@@ -21,9 +21,7 @@ func (v *ChargePaid) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "amount":
 			if d.field(&v.set[0], 2) {
 				v.Amount = foreign[decimal.Decimal](d)
@@ -62,23 +60,16 @@ func (v *ChargePaid) decode(d *decoder) {
 				v.Other.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ChargePaid) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ChargePaid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ChargePaid) UnmarshalJSON(data []byte) error {
-	fresh := new(ChargePaid)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ChargePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeChargePaidPerhaps(d *decoder) ChargePaidPerhaps {
 	return ChargePaidPerhaps{Raw: d.raw()}
@@ -99,24 +90,9 @@ func (v *LabelObject) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "text":
-			if d.field(&v.set[0], 1) {
-				v.Text = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Text, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v LabelObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *LabelObject) UnmarshalJSON(data []byte) error {
-	fresh := new(LabelObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

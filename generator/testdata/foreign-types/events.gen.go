@@ -35,14 +35,14 @@ type ChargePaid struct {
 
 	// What was paid.
 	Amount  decimal.Decimal            `json:"amount"`
-	Fee     *decimal.Decimal           `json:"fee" optional:"true"`
+	Fee     *decimal.Decimal           `json:"fee,omitzero"`
 	Lines   []decimal.Decimal          `json:"lines"`
-	Rates   map[string]decimal.Decimal `json:"rates" optional:"true"`
+	Rates   map[string]decimal.Decimal `json:"rates,omitzero"`
 	By      textpkg.Person             `json:"by"`
-	Perhaps ChargePaidPerhaps          `json:"perhaps" optional:"true"`
-	Due     *UnixTime                  `json:"due" optional:"true"`
-	Label   *Label                     `json:"label" optional:"true"`
-	Other   *LabelObject               `json:"other" optional:"true"`
+	Perhaps ChargePaidPerhaps          `json:"perhaps,omitzero"`
+	Due     *UnixTime                  `json:"due,omitzero"`
+	Label   *Label                     `json:"label,omitzero"`
+	Other   *LabelObject               `json:"other,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

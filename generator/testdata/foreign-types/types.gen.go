@@ -26,7 +26,7 @@ func (v ChargePaidPerhaps) AsString() (string, error) {
 
 // LabelObject is the schema "Label".
 type LabelObject struct {
-	Text *string `json:"text" optional:"true"`
+	Text *string `json:"text,omitzero"`
 
 	set [1]uint64 // which members were there
 }

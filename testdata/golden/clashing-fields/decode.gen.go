@@ -16,60 +16,33 @@ func (v *PostRated) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "id":
-			if d.field(&v.set[0], 2) {
-				v.Xid = d.str()
-			}
+			d.strField(&v.Xid, &v.set[0], 2)
 		case "Id":
-			if d.field(&v.set[0], 3) {
-				v.XId = d.int64()
-			}
+			d.int64Field(&v.XId, &v.set[0], 3)
 		case "+1":
-			if d.field(&v.set[0], 4) {
-				v.Plus1 = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Plus1, &v.set[0], 4)
 		case "-1":
-			if d.field(&v.set[0], 5) {
-				v.Minus1 = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Minus1, &v.set[0], 5)
 		case "host-fqdn":
-			if d.field(&v.set[0], 6) {
-				v.HostDashFqdn = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.HostDashFqdn, &v.set[0], 6)
 		case "host_fqdn":
-			if d.field(&v.set[0], 7) {
-				v.HostUnderscoreFqdn = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.HostUnderscoreFqdn, &v.set[0], 7)
 		case "userId":
-			if d.field(&v.set[0], 8) {
-				v.XuserId = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.XuserId, &v.set[0], 8)
 		case "user_id":
-			if d.field(&v.set[0], 9) {
-				v.UserUnderscoreID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.UserUnderscoreID, &v.set[0], 9)
 		case "userID":
-			if d.field(&v.set[0], 10) {
-				v.XuserID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.XuserID, &v.set[0], 10)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PostRated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *PostRated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PostRated) UnmarshalJSON(data []byte) error {
-	fresh := new(PostRated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *PostRated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -28,13 +28,13 @@ type PostRated struct {
 	Type               string  `json:"type"`
 	Xid                string  `json:"id"`
 	XId                int64   `json:"Id"`
-	Plus1              *int64  `json:"+1" optional:"true"`
-	Minus1             *int64  `json:"-1" optional:"true"`
-	HostDashFqdn       *string `json:"host-fqdn" optional:"true"`
-	HostUnderscoreFqdn *string `json:"host_fqdn" optional:"true"`
-	XuserId            *string `json:"userId" optional:"true"`
-	UserUnderscoreID   *string `json:"user_id" optional:"true"`
-	XuserID            *string `json:"userID" optional:"true"`
+	Plus1              *int64  `json:"+1,omitzero"`
+	Minus1             *int64  `json:"-1,omitzero"`
+	HostDashFqdn       *string `json:"host-fqdn,omitzero"`
+	HostUnderscoreFqdn *string `json:"host_fqdn,omitzero"`
+	XuserId            *string `json:"userId,omitzero"`
+	UserUnderscoreID   *string `json:"user_id,omitzero"`
+	XuserID            *string `json:"userID,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

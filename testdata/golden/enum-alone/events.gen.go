@@ -25,8 +25,8 @@ func EventTypes() []EventType {
 // LightChanged is the event "light.changed".
 type LightChanged struct {
 	// Always "light.changed".
-	Type  *string            `json:"type" optional:"true"`
-	Color *LightChangedColor `json:"color" optional:"true"`
+	Type  *string            `json:"type,omitzero"`
+	Color *LightChangedColor `json:"color,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

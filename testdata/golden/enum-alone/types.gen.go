@@ -13,11 +13,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v LightChangedColor) Known() bool {
-	switch v {
-	case
-		LightChangedColorRed,
-		LightChangedColorGreen:
-		return true
-	}
-	return false
+	return listed(v, LightChangedColorRed, LightChangedColorGreen)
 }

@@ -16,36 +16,27 @@ func (v *LightChanged) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "color":
 			if d.field(&v.set[0], 2) {
-				v.Color = pointer(d, text[LightChangedColor])
+				v.Color = (*LightChangedColor)(d.newStr())
 			}
 		case "background":
 			if d.field(&v.set[0], 3) {
-				v.Background = pointer(d, text[LightChangedBackground])
+				v.Background = (*LightChangedBackground)(d.newStr())
 			}
 		case "light":
 			if d.field(&v.set[0], 4) {
-				v.Light = pointer(d, text[Color])
+				v.Light = (*Color)(d.newStr())
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v LightChanged) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *LightChanged) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *LightChanged) UnmarshalJSON(data []byte) error {
-	fresh := new(LightChanged)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *LightChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -25,10 +25,10 @@ func EventTypes() []EventType {
 // LightChanged is the event "light.changed".
 type LightChanged struct {
 	// Always "light.changed".
-	Type       *string                 `json:"type" optional:"true"`
-	Color      *LightChangedColor      `json:"color" optional:"true"`
-	Background *LightChangedBackground `json:"background" optional:"true"`
-	Light      *Color                  `json:"light" optional:"true"`
+	Type       *string                 `json:"type,omitzero"`
+	Color      *LightChangedColor      `json:"color,omitzero"`
+	Background *LightChangedBackground `json:"background,omitzero"`
+	Light      *Color                  `json:"light,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

@@ -13,13 +13,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v LightChangedColor) Known() bool {
-	switch v {
-	case
-		LightChangedColorRed,
-		LightChangedColorGreen:
-		return true
-	}
-	return false
+	return listed(v, LightChangedColorRed, LightChangedColorGreen)
 }
 
 // LightChangedBackground is the type of "background" of LightChanged.
@@ -34,14 +28,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v LightChangedBackground) Known() bool {
-	switch v {
-	case
-		LightChangedBackgroundRed,
-		LightChangedBackgroundGreen,
-		LightChangedBackgroundBlue:
-		return true
-	}
-	return false
+	return listed(v, LightChangedBackgroundRed, LightChangedBackgroundGreen, LightChangedBackgroundBlue)
 }
 
 // Color is the schema "color".
@@ -56,12 +43,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Color) Known() bool {
-	switch v {
-	case
-		ColorRed,
-		ColorGreen,
-		ColorYellow:
-		return true
-	}
-	return false
+	return listed(v, ColorRed, ColorGreen, ColorYellow)
 }

@@ -18,51 +18,33 @@ func (v *BatchCompleted) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BatchCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *BatchCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BatchCompleted) UnmarshalJSON(data []byte) error {
-	fresh := new(BatchCompleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *BatchCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BatchFailed) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BatchFailed) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *BatchFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BatchFailed) UnmarshalJSON(data []byte) error {
-	fresh := new(BatchFailed)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *BatchFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -16,57 +16,31 @@ func (v *JobDone) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Xtype = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Xtype, &v.set[0], 1)
 		case "Type":
-			if d.field(&v.set[0], 2) {
-				v.XType = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.XType, &v.set[0], 2)
 		case "MarshalJSON":
-			if d.field(&v.set[0], 3) {
-				v.MarshalJSONField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.MarshalJSONField, &v.set[0], 3)
 		case "unmarshal_json":
-			if d.field(&v.set[0], 4) {
-				v.UnmarshalJSONField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.UnmarshalJSONField, &v.set[0], 4)
 		case "String":
-			if d.field(&v.set[0], 5) {
-				v.String = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.String, &v.set[0], 5)
 		case "Error":
-			if d.field(&v.set[0], 6) {
-				v.Error = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Error, &v.set[0], 6)
 		case "event_type":
-			if d.field(&v.set[0], 7) {
-				v.EventTypeField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventTypeField, &v.set[0], 7)
 		case "event_id":
-			if d.field(&v.set[0], 8) {
-				v.EventIDField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventIDField, &v.set[0], 8)
 		case "raw":
-			if d.field(&v.set[0], 9) {
-				v.RawField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.RawField, &v.set[0], 9)
 		case "origin":
-			if d.field(&v.set[0], 10) {
-				v.Origin = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Origin, &v.set[0], 10)
 		case "set":
-			if d.field(&v.set[0], 11) {
-				v.Set = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Set, &v.set[0], 11)
 		case "decode":
-			if d.field(&v.set[0], 12) {
-				v.Decode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Decode, &v.set[0], 12)
 		case "additional_properties":
-			if d.field(&v.set[0], 13) {
-				v.AdditionalPropertiesField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.AdditionalPropertiesField, &v.set[0], 13)
 		default:
 			extra(d, &v.AdditionalProperties, (*decoder).int64)
 		}
@@ -74,14 +48,7 @@ func (v *JobDone) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v JobDone) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *JobDone) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *JobDone) UnmarshalJSON(data []byte) error {
-	fresh := new(JobDone)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *JobDone) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

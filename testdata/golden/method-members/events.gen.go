@@ -25,19 +25,19 @@ func EventTypes() []EventType {
 // JobDone is the event "job.done".
 type JobDone struct {
 	// Always "job.done".
-	Xtype                     *string `json:"type" optional:"true"`
-	XType                     *string `json:"Type" optional:"true"`
-	MarshalJSONField          *string `json:"MarshalJSON" optional:"true"`
-	UnmarshalJSONField        *string `json:"unmarshal_json" optional:"true"`
-	String                    *string `json:"String" optional:"true"`
-	Error                     *string `json:"Error" optional:"true"`
-	EventTypeField            *string `json:"event_type" optional:"true"`
-	EventIDField              *string `json:"event_id" optional:"true"`
-	RawField                  *string `json:"raw" optional:"true"`
-	Origin                    *string `json:"origin" optional:"true"`
-	Set                       *int64  `json:"set" optional:"true"`
-	Decode                    *string `json:"decode" optional:"true"`
-	AdditionalPropertiesField *string `json:"additional_properties" optional:"true"`
+	Xtype                     *string `json:"type,omitzero"`
+	XType                     *string `json:"Type,omitzero"`
+	MarshalJSONField          *string `json:"MarshalJSON,omitzero"`
+	UnmarshalJSONField        *string `json:"unmarshal_json,omitzero"`
+	String                    *string `json:"String,omitzero"`
+	Error                     *string `json:"Error,omitzero"`
+	EventTypeField            *string `json:"event_type,omitzero"`
+	EventIDField              *string `json:"event_id,omitzero"`
+	RawField                  *string `json:"raw,omitzero"`
+	Origin                    *string `json:"origin,omitzero"`
+	Set                       *int64  `json:"set,omitzero"`
+	Decode                    *string `json:"decode,omitzero"`
+	AdditionalPropertiesField *string `json:"additional_properties,omitzero"`
 
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]int64 `wire:",extra"`

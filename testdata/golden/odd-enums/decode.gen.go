@@ -18,51 +18,40 @@ func (v *RunEnded) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "state":
 			if d.field(&v.set[0], 2) {
-				v.State = pointer(d, text[RunEndedState])
+				v.State = (*RunEndedState)(d.newStr())
 			}
 		case "code":
 			if d.field(&v.set[0], 3) {
-				v.Code = pointer(d, integer[RunEndedCode])
+				v.Code = (*RunEndedCode)(d.newInt64())
 			}
 		case "rate":
 			if d.field(&v.set[0], 4) {
 				v.Rate = pointer(d, numeral[RunEndedRate])
 			}
 		case "flag":
-			if d.field(&v.set[0], 5) {
-				v.Flag = pointer(d, (*decoder).boolean)
-			}
+			d.newBooleanField(&v.Flag, &v.set[0], 5)
 		case "nothing":
 			if d.field(&v.set[0], 6) {
-				v.Nothing = pointer(d, text[RunEndedNothing])
+				v.Nothing = (*RunEndedNothing)(d.newStr())
 			}
 		case "kind":
 			if d.field(&v.set[0], 7) {
-				v.Kind = pointer(d, text[RunEndedKind])
+				v.Kind = (*RunEndedKind)(d.newStr())
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v RunEnded) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *RunEnded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *RunEnded) UnmarshalJSON(data []byte) error {
-	fresh := new(RunEnded)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *RunEnded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 // MarshalJSON encodes v as what it is defined by.
 func (v RunEndedRate) MarshalJSON() ([]byte, error) {

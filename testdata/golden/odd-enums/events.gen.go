@@ -25,13 +25,13 @@ func EventTypes() []EventType {
 // RunEnded is the event "run.ended".
 type RunEnded struct {
 	// Always "run.ended".
-	Type    *string          `json:"type" optional:"true"`
-	State   *RunEndedState   `json:"state" optional:"true"`
-	Code    *RunEndedCode    `json:"code" optional:"true"`
-	Rate    *RunEndedRate    `json:"rate" optional:"true"`
-	Flag    *bool            `json:"flag" optional:"true"`
-	Nothing *RunEndedNothing `json:"nothing" optional:"true"`
-	Kind    *RunEndedKind    `json:"kind" optional:"true"`
+	Type    *string          `json:"type,omitzero"`
+	State   *RunEndedState   `json:"state,omitzero"`
+	Code    *RunEndedCode    `json:"code,omitzero"`
+	Rate    *RunEndedRate    `json:"rate,omitzero"`
+	Flag    *bool            `json:"flag,omitzero"`
+	Nothing *RunEndedNothing `json:"nothing,omitzero"`
+	Kind    *RunEndedKind    `json:"kind,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

@@ -28,8 +28,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedState) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		RunEndedStateEmpty,
 		RunEndedStateSpace,
 		RunEndedState_ended,
@@ -44,10 +43,8 @@ func (v RunEndedState) Known() bool {
 		RunEndedStateNo,
 		RunEndedStateNull,
 		RunEndedState1_10,
-		RunEndedStateItSQuoted:
-		return true
-	}
-	return false
+		RunEndedStateItSQuoted,
+	)
 }
 
 // RunEndedCode is the type of "code" of RunEnded.
@@ -63,15 +60,12 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedCode) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		RunEndedCode0,
 		RunEndedCode1,
 		RunEndedCodeMinus1,
-		RunEndedCode404:
-		return true
-	}
-	return false
+		RunEndedCode404,
+	)
 }
 
 // RunEndedRate is the type of "rate" of RunEnded.
@@ -85,13 +79,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedRate) Known() bool {
-	switch v {
-	case
-		RunEndedRate0_5,
-		RunEndedRate1_10:
-		return true
-	}
-	return false
+	return listed(v, RunEndedRate0_5, RunEndedRate1_10)
 }
 
 // RunEndedNothing is the type of "nothing" of RunEnded.
@@ -105,13 +93,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedNothing) Known() bool {
-	switch v {
-	case
-		RunEndedNothingX,
-		RunEndedNothingY:
-		return true
-	}
-	return false
+	return listed(v, RunEndedNothingX, RunEndedNothingY)
 }
 
 // RunEndedKind is the type of "kind" of RunEnded.
@@ -126,12 +108,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedKind) Known() bool {
-	switch v {
-	case
-		RunEndedKind_ASpaceB,
-		RunEndedKind_AUnderscoreB,
-		RunEndedKind_ADashB:
-		return true
-	}
-	return false
+	return listed(v, RunEndedKind_ASpaceB, RunEndedKind_AUnderscoreB, RunEndedKind_ADashB)
 }

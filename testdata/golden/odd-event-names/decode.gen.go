@@ -24,82 +24,57 @@ func (v *Authorisation) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
-			if d.field(&v.set[0], 1) {
-				v.EventCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventCode, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Authorisation) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Authorisation) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Authorisation) UnmarshalJSON(data []byte) error {
-	fresh := new(Authorisation)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Authorisation) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Capture) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
-			if d.field(&v.set[0], 1) {
-				v.EventCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventCode, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Capture) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Capture) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Capture) UnmarshalJSON(data []byte) error {
-	fresh := new(Capture)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Capture) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *V2CoreAccountConfigurationMerchantUpdated) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
-			if d.field(&v.set[0], 1) {
-				v.EventCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventCode, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v V2CoreAccountConfigurationMerchantUpdated) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
+func (v *V2CoreAccountConfigurationMerchantUpdated) MarshalJSON() ([]byte, error) {
+	return marshalObject(v)
 }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *V2CoreAccountConfigurationMerchantUpdated) UnmarshalJSON(data []byte) error {
-	fresh := new(V2CoreAccountConfigurationMerchantUpdated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
+	return unmarshalObject(data, v)
 }
 
 func (v *X3dsDone) decode(d *decoder) {
@@ -107,51 +82,33 @@ func (v *X3dsDone) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
-			if d.field(&v.set[0], 1) {
-				v.EventCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventCode, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v X3dsDone) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *X3dsDone) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *X3dsDone) UnmarshalJSON(data []byte) error {
-	fresh := new(X3dsDone)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *X3dsDone) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ItSOdd) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
-			if d.field(&v.set[0], 1) {
-				v.EventCode = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventCode, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ItSOdd) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ItSOdd) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ItSOdd) UnmarshalJSON(data []byte) error {
-	fresh := new(ItSOdd)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ItSOdd) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

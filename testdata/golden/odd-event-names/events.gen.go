@@ -33,7 +33,7 @@ func EventTypes() []EventType {
 // Authorisation is the event "AUTHORISATION".
 type Authorisation struct {
 	// Always "AUTHORISATION".
-	EventCode *string `json:"eventCode" optional:"true"`
+	EventCode *string `json:"eventCode,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -45,7 +45,7 @@ func (*Authorisation) EventType() EventType { return EventAuthorisation }
 // Capture is the event "CAPTURE".
 type Capture struct {
 	// Always "CAPTURE".
-	EventCode *string `json:"eventCode" optional:"true"`
+	EventCode *string `json:"eventCode,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -58,7 +58,7 @@ func (*Capture) EventType() EventType { return EventCapture }
 // "v2.core.account[configuration.merchant].updated".
 type V2CoreAccountConfigurationMerchantUpdated struct {
 	// Always "v2.core.account[configuration.merchant].updated".
-	EventCode *string `json:"eventCode" optional:"true"`
+	EventCode *string `json:"eventCode,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -72,7 +72,7 @@ func (*V2CoreAccountConfigurationMerchantUpdated) EventType() EventType {
 // X3dsDone is the event "3ds.done".
 type X3dsDone struct {
 	// Always "3ds.done".
-	EventCode *string `json:"eventCode" optional:"true"`
+	EventCode *string `json:"eventCode,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -84,7 +84,7 @@ func (*X3dsDone) EventType() EventType { return EventX3dsDone }
 // ItSOdd is the event "it\"s `odd`".
 type ItSOdd struct {
 	// Always "it\"s `odd`".
-	EventCode *string `json:"eventCode" optional:"true"`
+	EventCode *string `json:"eventCode,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

@@ -26,212 +26,143 @@ func (v *Message) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
-			if d.field(&v.set[0], 1) {
-				v.UpdateID = d.int64()
-			}
+			d.int64Field(&v.UpdateID, &v.set[0], 1)
 		case "message":
 			if d.field(&v.set[0], 2) {
 				v.Message.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Message) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Message) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Message) UnmarshalJSON(data []byte) error {
-	fresh := new(Message)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Message) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *EditedMessage) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
-			if d.field(&v.set[0], 1) {
-				v.UpdateID = d.int64()
-			}
+			d.int64Field(&v.UpdateID, &v.set[0], 1)
 		case "edited_message":
 			if d.field(&v.set[0], 2) {
 				v.EditedMessage.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v EditedMessage) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *EditedMessage) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *EditedMessage) UnmarshalJSON(data []byte) error {
-	fresh := new(EditedMessage)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *EditedMessage) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Poll) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
-			if d.field(&v.set[0], 1) {
-				v.UpdateID = d.int64()
-			}
+			d.int64Field(&v.UpdateID, &v.set[0], 1)
 		case "poll":
 			if d.field(&v.set[0], 2) {
 				v.Poll.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Poll) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Poll) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Poll) UnmarshalJSON(data []byte) error {
-	fresh := new(Poll)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Poll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Query) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
-			if d.field(&v.set[0], 1) {
-				v.UpdateID = d.int64()
-			}
+			d.int64Field(&v.UpdateID, &v.set[0], 1)
 		case "query":
 			if d.field(&v.set[0], 2) {
 				v.Query.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Query) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Query) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Query) UnmarshalJSON(data []byte) error {
-	fresh := new(Query)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Query) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Member) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
-			if d.field(&v.set[0], 1) {
-				v.UpdateID = d.int64()
-			}
+			d.int64Field(&v.UpdateID, &v.set[0], 1)
 		case "member":
 			if d.field(&v.set[0], 2) {
 				v.Member.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Member) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Member) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Member) UnmarshalJSON(data []byte) error {
-	fresh := new(Member)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Member) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Boost) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
-			if d.field(&v.set[0], 1) {
-				v.UpdateID = d.int64()
-			}
+			d.int64Field(&v.UpdateID, &v.set[0], 1)
 		case "boost":
 			if d.field(&v.set[0], 2) {
 				v.Boost.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Boost) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Boost) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Boost) UnmarshalJSON(data []byte) error {
-	fresh := new(Boost)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Boost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MessageObject) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "text":
-			if d.field(&v.set[0], 1) {
-				v.Text = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Text, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MessageObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MessageObject) UnmarshalJSON(data []byte) error {
-	fresh := new(MessageObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PollPoll) decode(d *decoder) {
@@ -239,26 +170,11 @@ func (v *PollPoll) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "votes":
-			if d.field(&v.set[0], 1) {
-				v.Votes = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Votes, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PollPoll) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PollPoll) UnmarshalJSON(data []byte) error {
-	fresh := new(PollPoll)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *QueryQuery) decode(d *decoder) {
@@ -266,26 +182,11 @@ func (v *QueryQuery) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "text":
-			if d.field(&v.set[0], 1) {
-				v.Text = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Text, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v QueryQuery) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *QueryQuery) UnmarshalJSON(data []byte) error {
-	fresh := new(QueryQuery)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *MemberMember) decode(d *decoder) {
@@ -293,26 +194,11 @@ func (v *MemberMember) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MemberMember) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *MemberMember) UnmarshalJSON(data []byte) error {
-	fresh := new(MemberMember)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *BoostBoost) decode(d *decoder) {
@@ -320,24 +206,9 @@ func (v *BoostBoost) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "level":
-			if d.field(&v.set[0], 1) {
-				v.Level = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Level, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BoostBoost) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *BoostBoost) UnmarshalJSON(data []byte) error {
-	fresh := new(BoostBoost)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

@@ -16,9 +16,7 @@ func (v *Ping) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "error":
 			if d.field(&v.set[0], 2) {
 				v.Error = new(Error)
@@ -31,7 +29,7 @@ func (v *Ping) decode(d *decoder) {
 			}
 		case "kind":
 			if d.field(&v.set[0], 4) {
-				v.Kind = pointer(d, text[Type])
+				v.Kind = (*Type)(d.newStr())
 			}
 		case "event":
 			if d.field(&v.set[0], 5) {
@@ -73,49 +71,27 @@ func (v *Ping) decode(d *decoder) {
 				v.Union = decodeXevent(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Ping) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *Ping) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Ping) UnmarshalJSON(data []byte) error {
-	fresh := new(Ping)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *Ping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Error) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "code":
-			if d.field(&v.set[0], 1) {
-				v.Code = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Code, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Error) UnmarshalJSON(data []byte) error {
-	fresh := new(Error)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *TimeObject) decode(d *decoder) {
@@ -123,26 +99,11 @@ func (v *TimeObject) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "hour":
-			if d.field(&v.set[0], 1) {
-				v.Hour = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Hour, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TimeObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *TimeObject) UnmarshalJSON(data []byte) error {
-	fresh := new(TimeObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *XEvent) decode(d *decoder) {
@@ -150,26 +111,11 @@ func (v *XEvent) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v XEvent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *XEvent) UnmarshalJSON(data []byte) error {
-	fresh := new(XEvent)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReceiverObject) decode(d *decoder) {
@@ -177,26 +123,11 @@ func (v *ReceiverObject) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReceiverObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReceiverObject) UnmarshalJSON(data []byte) error {
-	fresh := new(ReceiverObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *PingObject) decode(d *decoder) {
@@ -204,26 +135,11 @@ func (v *PingObject) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "n":
-			if d.field(&v.set[0], 1) {
-				v.N = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.N, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PingObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *PingObject) UnmarshalJSON(data []byte) error {
-	fresh := new(PingObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *String) decode(d *decoder) {
@@ -231,26 +147,11 @@ func (v *String) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "s":
-			if d.field(&v.set[0], 1) {
-				v.S = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.S, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v String) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *String) UnmarshalJSON(data []byte) error {
-	fresh := new(String)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *JSON) decode(d *decoder) {
@@ -258,26 +159,11 @@ func (v *JSON) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "j":
-			if d.field(&v.set[0], 1) {
-				v.J = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.J, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v JSON) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *JSON) UnmarshalJSON(data []byte) error {
-	fresh := new(JSON)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Func) decode(d *decoder) {
@@ -285,26 +171,11 @@ func (v *Func) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "f":
-			if d.field(&v.set[0], 1) {
-				v.F = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.F, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Func) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Func) UnmarshalJSON(data []byte) error {
-	fresh := new(Func)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *HandlersObject) decode(d *decoder) {
@@ -312,26 +183,11 @@ func (v *HandlersObject) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "h":
-			if d.field(&v.set[0], 1) {
-				v.H = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.H, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v HandlersObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *HandlersObject) UnmarshalJSON(data []byte) error {
-	fresh := new(HandlersObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodeXevent(d *decoder) Xevent {

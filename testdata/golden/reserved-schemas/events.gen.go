@@ -25,18 +25,18 @@ func EventTypes() []EventType {
 // Ping is the event "ping".
 type Ping struct {
 	// Always "ping".
-	Type     *string         `json:"type" optional:"true"`
-	Error    *Error          `json:"error" optional:"true"`
-	Time     *TimeObject     `json:"time" optional:"true"`
-	Kind     *Type           `json:"kind" optional:"true"`
-	Event    *XEvent         `json:"event" optional:"true"`
-	Receiver *ReceiverObject `json:"receiver" optional:"true"`
-	Ping     *PingObject     `json:"ping" optional:"true"`
-	String   *String         `json:"string" optional:"true"`
-	JSON     *JSON           `json:"json" optional:"true"`
-	Func     *Func           `json:"func" optional:"true"`
-	Handler  *HandlersObject `json:"handler" optional:"true"`
-	Union    Xevent          `json:"union" optional:"true"`
+	Type     *string         `json:"type,omitzero"`
+	Error    *Error          `json:"error,omitzero"`
+	Time     *TimeObject     `json:"time,omitzero"`
+	Kind     *Type           `json:"kind,omitzero"`
+	Event    *XEvent         `json:"event,omitzero"`
+	Receiver *ReceiverObject `json:"receiver,omitzero"`
+	Ping     *PingObject     `json:"ping,omitzero"`
+	String   *String         `json:"string,omitzero"`
+	JSON     *JSON           `json:"json,omitzero"`
+	Func     *Func           `json:"func,omitzero"`
+	Handler  *HandlersObject `json:"handler,omitzero"`
+	Union    Xevent          `json:"union,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

@@ -4,14 +4,14 @@ package webhooks
 
 // Error is the schema "Error".
 type Error struct {
-	Code *string `json:"code" optional:"true"`
+	Code *string `json:"code,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // TimeObject is the schema "Time".
 type TimeObject struct {
-	Hour *int64 `json:"hour" optional:"true"`
+	Hour *int64 `json:"hour,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -27,46 +27,40 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Type) Known() bool {
-	switch v {
-	case
-		TypeA,
-		TypeB:
-		return true
-	}
-	return false
+	return listed(v, TypeA, TypeB)
 }
 
 // XEvent is the schema "Event".
 type XEvent struct {
-	ID *string `json:"id" optional:"true"`
+	ID *string `json:"id,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // ReceiverObject is the schema "Receiver".
 type ReceiverObject struct {
-	Name *string `json:"name" optional:"true"`
+	Name *string `json:"name,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // PingObject is the schema "Ping".
 type PingObject struct {
-	N *int64 `json:"n" optional:"true"`
+	N *int64 `json:"n,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // String is the schema "string".
 type String struct {
-	S *string `json:"s" optional:"true"`
+	S *string `json:"s,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // JSON is the schema "json".
 type JSON struct {
-	J *string `json:"j" optional:"true"`
+	J *string `json:"j,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -75,14 +69,14 @@ func (*JSON) isXevent() {}
 
 // Func is the schema "func".
 type Func struct {
-	F *string `json:"f" optional:"true"`
+	F *string `json:"f,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // HandlersObject is the schema "handlers".
 type HandlersObject struct {
-	H *string `json:"h" optional:"true"`
+	H *string `json:"h,omitzero"`
 
 	set [1]uint64 // which members were there
 }

@@ -16,28 +16,17 @@ func (v *DoorOpened) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "door":
-			if d.field(&v.set[0], 2) {
-				v.Door = d.str()
-			}
+			d.strField(&v.Door, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DoorOpened) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *DoorOpened) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *DoorOpened) UnmarshalJSON(data []byte) error {
-	fresh := new(DoorOpened)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *DoorOpened) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

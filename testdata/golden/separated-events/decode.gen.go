@@ -20,120 +20,78 @@ func (v *UserDotCreated) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "user":
 			if d.field(&v.set[0], 2) {
 				v.User = new(UserDeletedObject)
 				v.User.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDotCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *UserDotCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *UserDotCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(UserDotCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *UserDotCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserUnderscoreCreated) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "user":
 			if d.field(&v.set[0], 2) {
 				v.User = new(UserDeletedObject)
 				v.User.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserUnderscoreCreated) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *UserUnderscoreCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *UserUnderscoreCreated) UnmarshalJSON(data []byte) error {
-	fresh := new(UserUnderscoreCreated)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *UserUnderscoreCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserDeleted) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "user":
 			if d.field(&v.set[0], 2) {
 				v.User = new(UserDeletedObject)
 				v.User.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *UserDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *UserDeleted) UnmarshalJSON(data []byte) error {
-	fresh := new(UserDeleted)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *UserDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserDeletedObject) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDeletedObject) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *UserDeletedObject) UnmarshalJSON(data []byte) error {
-	fresh := new(UserDeletedObject)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

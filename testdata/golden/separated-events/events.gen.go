@@ -29,8 +29,8 @@ func EventTypes() []EventType {
 // UserDotCreated is the event "user.created".
 type UserDotCreated struct {
 	// Always "user.created".
-	Type *string            `json:"type" optional:"true"`
-	User *UserDeletedObject `json:"user" optional:"true"`
+	Type *string            `json:"type,omitzero"`
+	User *UserDeletedObject `json:"user,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -42,8 +42,8 @@ func (*UserDotCreated) EventType() EventType { return EventUserDotCreated }
 // UserUnderscoreCreated is the event "user_created".
 type UserUnderscoreCreated struct {
 	// Always "user_created".
-	Type *string            `json:"type" optional:"true"`
-	User *UserDeletedObject `json:"user" optional:"true"`
+	Type *string            `json:"type,omitzero"`
+	User *UserDeletedObject `json:"user,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -55,8 +55,8 @@ func (*UserUnderscoreCreated) EventType() EventType { return EventUserUnderscore
 // UserDeleted is the event "user.deleted".
 type UserDeleted struct {
 	// Always "user.deleted".
-	Type *string            `json:"type" optional:"true"`
-	User *UserDeletedObject `json:"user" optional:"true"`
+	Type *string            `json:"type,omitzero"`
+	User *UserDeletedObject `json:"user,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

@@ -4,7 +4,7 @@ package webhooks
 
 // UserDeletedObject is the schema "user_deleted".
 type UserDeletedObject struct {
-	Name *string `json:"name" optional:"true"`
+	Name *string `json:"name,omitzero"`
 
 	set [1]uint64 // which members were there
 }

@@ -31,106 +31,117 @@ func decodeEvent(d *decoder, t EventType) Event {
 	return nil
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Paid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Paid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Refused) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Refused) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Cancelled) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Cancelled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Captured) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Captured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Disputed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Disputed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Expired) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Expired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Reversed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Reversed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *Withdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Withdrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *DomesticChanged) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "type":
-			if d.field(&v.set[0], 2) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 2)
 		case "account":
-			if d.field(&v.set[0], 3) {
-				v.Account = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Account, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DomesticChanged) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *DomesticChanged) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *DomesticChanged) UnmarshalJSON(data []byte) error {
-	fresh := new(DomesticChanged)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *DomesticChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ForeignChanged) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "type":
-			if d.field(&v.set[0], 2) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 2)
 		case "account":
-			if d.field(&v.set[0], 3) {
-				v.Account = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Account, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ForeignChanged) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ForeignChanged) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ForeignChanged) UnmarshalJSON(data []byte) error {
-	fresh := new(ForeignChanged)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ForeignChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *AccountMoved) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "account":
-			if d.field(&v.set[0], 2) {
-				v.Account = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Account, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v AccountMoved) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *AccountMoved) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *AccountMoved) UnmarshalJSON(data []byte) error {
-	fresh := new(AccountMoved)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *AccountMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Item) decode(d *decoder) {
 	v.set[0] |= 1
@@ -138,27 +149,12 @@ func (v *Item) decode(d *decoder) {
 		switch d.key {
 		case "eventCode":
 			if d.field(&v.set[0], 1) {
-				v.EventCode = pointer(d, text[ItemEventCode])
+				v.EventCode = (*ItemEventCode)(d.newStr())
 			}
 		case "amount":
-			if d.field(&v.set[0], 2) {
-				v.Amount = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Amount, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Item) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Item) UnmarshalJSON(data []byte) error {
-	fresh := new(Item)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

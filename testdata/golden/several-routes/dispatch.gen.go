@@ -257,6 +257,8 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	apart:     []EventType{EventAccountMoved},
-	decode:    decodeEvent,
+	apart: []EventType{
+		EventAccountMoved,
+	},
+	decode: decodeEvent,
 }

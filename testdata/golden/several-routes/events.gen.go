@@ -116,11 +116,11 @@ func (*Withdrawn) EventType() EventType { return EventWithdrawn }
 
 // DomesticChanged is the event "domestic.changed".
 type DomesticChanged struct {
-	ID *string `json:"id" optional:"true"`
+	ID *string `json:"id,omitzero"`
 
 	// Always "domestic.changed".
-	Type    *string `json:"type" optional:"true"`
-	Account *string `json:"account" optional:"true"`
+	Type    *string `json:"type,omitzero"`
+	Account *string `json:"account,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -131,11 +131,11 @@ func (*DomesticChanged) EventType() EventType { return EventDomesticChanged }
 
 // ForeignChanged is the event "foreign.changed".
 type ForeignChanged struct {
-	ID *string `json:"id" optional:"true"`
+	ID *string `json:"id,omitzero"`
 
 	// Always "foreign.changed".
-	Type    *string `json:"type" optional:"true"`
-	Account *string `json:"account" optional:"true"`
+	Type    *string `json:"type,omitzero"`
+	Account *string `json:"account,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin
@@ -147,8 +147,8 @@ func (*ForeignChanged) EventType() EventType { return EventForeignChanged }
 // AccountMoved is the event "ACCOUNT_MOVED". Only the URL tells it: give it a receiver of its own,
 // see [WithEvent].
 type AccountMoved struct {
-	Type    *string `json:"type" optional:"true"`
-	Account *string `json:"account" optional:"true"`
+	Type    *string `json:"type,omitzero"`
+	Account *string `json:"account,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

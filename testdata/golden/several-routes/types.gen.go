@@ -4,8 +4,8 @@ package webhooks
 
 // Item is the schema "Item".
 type Item struct {
-	EventCode *ItemEventCode `json:"eventCode" optional:"true"`
-	Amount    *int64         `json:"amount" optional:"true"`
+	EventCode *ItemEventCode `json:"eventCode,omitzero"`
+	Amount    *int64         `json:"amount,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -27,8 +27,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ItemEventCode) Known() bool {
-	switch v {
-	case
+	return listed(v,
 		ItemEventCodePaid,
 		ItemEventCodeRefused,
 		ItemEventCodeCancelled,
@@ -36,8 +35,6 @@ func (v ItemEventCode) Known() bool {
 		ItemEventCodeDisputed,
 		ItemEventCodeExpired,
 		ItemEventCodeReversed,
-		ItemEventCodeWithdrawn:
-		return true
-	}
-	return false
+		ItemEventCodeWithdrawn,
+	)
 }

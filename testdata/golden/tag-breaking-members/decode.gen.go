@@ -16,60 +16,33 @@ func (v *FormSent) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Type, &v.set[0], 1)
 		case "id,omitempty":
-			if d.field(&v.set[0], 2) {
-				v.IDOmitempty = d.str()
-			}
+			d.strField(&v.IDOmitempty, &v.set[0], 2)
 		case "-":
-			if d.field(&v.set[0], 3) {
-				v.Dash = d.str()
-			}
+			d.strField(&v.Dash, &v.set[0], 3)
 		case "":
-			if d.field(&v.set[0], 4) {
-				v.Empty = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Empty, &v.set[0], 4)
 		case "a\"b":
-			if d.field(&v.set[0], 5) {
-				v.AQuoteB = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.AQuoteB, &v.set[0], 5)
 		case "a`b":
-			if d.field(&v.set[0], 6) {
-				v.ABackquoteB = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ABackquoteB, &v.set[0], 6)
 		case "a\\b":
-			if d.field(&v.set[0], 7) {
-				v.ABackslashB = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ABackslashB, &v.set[0], 7)
 		case "x\" xml:\"y":
-			if d.field(&v.set[0], 8) {
-				v.XXMLY = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.XXMLY, &v.set[0], 8)
 		case "with space":
-			if d.field(&v.set[0], 9) {
-				v.WithSpace = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.WithSpace, &v.set[0], 9)
 		case "été":
-			if d.field(&v.set[0], 10) {
-				v.Été = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Été, &v.set[0], 10)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v FormSent) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *FormSent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *FormSent) UnmarshalJSON(data []byte) error {
-	fresh := new(FormSent)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *FormSent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -25,7 +25,7 @@ func EventTypes() []EventType {
 // FormSent is the event "form.sent".
 type FormSent struct {
 	// Always "form.sent".
-	Type        *string `json:"type" optional:"true"`
+	Type        *string `json:"type,omitzero"`
 	IDOmitempty string  `wire:"id,omitempty"`
 	Dash        string  `wire:"-"`
 	Empty       *string `optional:"true" wire:""`

@@ -15,75 +15,57 @@ func decodeEvent(d *decoder, t EventType) Event {
 	return nil
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *DataTypeWriteSuccessful) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *DataTypeWriteSuccessful) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v *DataTypeWriteFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *DataTypeWriteFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ClientLimitReached) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "eventType":
-			if d.field(&v.set[0], 2) {
-				v.EventTypeField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventTypeField, &v.set[0], 2)
 		case "limit":
-			if d.field(&v.set[0], 3) {
-				v.Limit = pointer(d, (*decoder).int64)
-			}
+			d.newInt64Field(&v.Limit, &v.set[0], 3)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ClientLimitReached) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ClientLimitReached) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ClientLimitReached) UnmarshalJSON(data []byte) error {
-	fresh := new(ClientLimitReached)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ClientLimitReached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Write) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "eventType":
-			if d.field(&v.set[0], 2) {
-				v.EventTypeField = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.EventTypeField, &v.set[0], 2)
 		case "payload":
 			if d.field(&v.set[0], 3) {
 				v.Payload = new(WritePayload)
 				v.Payload.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Write) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Write) UnmarshalJSON(data []byte) error {
-	fresh := new(Write)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *WritePayload) decode(d *decoder) {
@@ -91,24 +73,9 @@ func (v *WritePayload) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "dataType":
-			if d.field(&v.set[0], 1) {
-				v.DataType = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.DataType, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v WritePayload) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *WritePayload) UnmarshalJSON(data []byte) error {
-	fresh := new(WritePayload)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

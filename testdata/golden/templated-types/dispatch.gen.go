@@ -131,6 +131,9 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	patterns:  []EventType{EventDataTypeWriteSuccessful, EventDataTypeWriteFailed},
-	decode:    decodeEvent,
+	patterns: []EventType{
+		EventDataTypeWriteSuccessful,
+		EventDataTypeWriteFailed,
+	},
+	decode: decodeEvent,
 }

@@ -35,7 +35,7 @@ type DataTypeWriteSuccessful struct {
 // EventType returns the type of the event as it was delivered, for which
 // EventDataTypeWriteSuccessful stands.
 func (e *DataTypeWriteSuccessful) EventType() EventType {
-	return e.delivered(EventDataTypeWriteSuccessful)
+	return delivered(&e.origin, EventDataTypeWriteSuccessful)
 }
 
 // DataTypeWriteFailed is an event of a type like "{dataType}.write.failed".
@@ -47,16 +47,16 @@ type DataTypeWriteFailed struct {
 // EventType returns the type of the event as it was delivered, for which EventDataTypeWriteFailed
 // stands.
 func (e *DataTypeWriteFailed) EventType() EventType {
-	return e.delivered(EventDataTypeWriteFailed)
+	return delivered(&e.origin, EventDataTypeWriteFailed)
 }
 
 // ClientLimitReached is the event "client.limit.reached".
 type ClientLimitReached struct {
-	ID *string `json:"id" optional:"true"`
+	ID *string `json:"id,omitzero"`
 
 	// Always "client.limit.reached".
-	EventTypeField *string `json:"eventType" optional:"true"`
-	Limit          *int64  `json:"limit" optional:"true"`
+	EventTypeField *string `json:"eventType,omitzero"`
+	Limit          *int64  `json:"limit,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

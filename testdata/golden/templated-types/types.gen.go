@@ -4,16 +4,16 @@ package webhooks
 
 // Write is the schema "Write".
 type Write struct {
-	ID             *string       `json:"id" optional:"true"`
-	EventTypeField *string       `json:"eventType" optional:"true"`
-	Payload        *WritePayload `json:"payload" optional:"true"`
+	ID             *string       `json:"id,omitzero"`
+	EventTypeField *string       `json:"eventType,omitzero"`
+	Payload        *WritePayload `json:"payload,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // WritePayload is the type of "payload" of Write.
 type WritePayload struct {
-	DataType *string `json:"dataType" optional:"true"`
+	DataType *string `json:"dataType,omitzero"`
 
 	set [1]uint64 // which members were there
 }

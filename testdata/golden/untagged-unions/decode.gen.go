@@ -20,26 +20,17 @@ func (v *ReviewRequested) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewRequested) MarshalJSON() ([]byte, error) { return json.Marshal(v.Payload) }
+func (v *ReviewRequested) MarshalJSON() ([]byte, error) { return json.Marshal(v.Payload) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewRequested) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewRequested)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ReviewRequested) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawn) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "shape":
 			if d.field(&v.set[0], 2) {
 				v.Shape = decodeShapeDrawnShape(d)
@@ -49,23 +40,16 @@ func (v *ShapeDrawn) decode(d *decoder) {
 				v.Alike = decodeShapeDrawnAlike(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawn) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ShapeDrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ShapeDrawn) UnmarshalJSON(data []byte) error {
-	fresh := new(ShapeDrawn)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ShapeDrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeReviewRequestedPayload(d *decoder) ReviewRequestedPayload {
 	switch {
@@ -86,32 +70,13 @@ func (v *ReviewRequestedPayloadWithReviewer) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "reviewer":
-			if d.field(&v.set[0], 2) {
-				v.Reviewer = d.str()
-			}
+			d.strField(&v.Reviewer, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewRequestedPayloadWithReviewer) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewRequestedPayloadWithReviewer) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewRequestedPayloadWithReviewer)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
@@ -119,32 +84,13 @@ func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "team":
-			if d.field(&v.set[0], 2) {
-				v.Team = d.str()
-			}
+			d.strField(&v.Team, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReviewRequestedPayloadWithTeam) MarshalJSON() ([]byte, error) {
-	return marshalObject(v, v.set[:])
-}
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ReviewRequestedPayloadWithTeam) UnmarshalJSON(data []byte) error {
-	fresh := new(ReviewRequestedPayloadWithTeam)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodeShapeDrawnShape(d *decoder) ShapeDrawnShape {
@@ -176,30 +122,13 @@ func (v *ShapeDrawnShapeWithRadius) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 1)
 		case "radius":
-			if d.field(&v.set[0], 2) {
-				v.Radius = d.number()
-			}
+			d.numberField(&v.Radius, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnShapeWithRadius) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ShapeDrawnShapeWithRadius) UnmarshalJSON(data []byte) error {
-	fresh := new(ShapeDrawnShapeWithRadius)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
@@ -207,30 +136,13 @@ func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 1)
 		case "sides":
-			if d.field(&v.set[0], 2) {
-				v.Sides = d.int64()
-			}
+			d.int64Field(&v.Sides, &v.set[0], 2)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnShapeWithSides) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ShapeDrawnShapeWithSides) UnmarshalJSON(data []byte) error {
-	fresh := new(ShapeDrawnShapeWithSides)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ShapeDrawnShapeMap) decode(d *decoder) {
@@ -238,26 +150,11 @@ func (v *ShapeDrawnShapeMap) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
-			if d.field(&v.set[0], 1) {
-				v.Name = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.Name, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnShapeMap) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ShapeDrawnShapeMap) UnmarshalJSON(data []byte) error {
-	fresh := new(ShapeDrawnShapeMap)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func decodeShapeDrawnShapeString(d *decoder) ShapeDrawnShapeString {
@@ -287,26 +184,11 @@ func (v *ShapeDrawnAlikeWithA) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "a":
-			if d.field(&v.set[0], 1) {
-				v.A = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.A, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnAlikeWithA) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ShapeDrawnAlikeWithA) UnmarshalJSON(data []byte) error {
-	fresh := new(ShapeDrawnAlikeWithA)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
@@ -314,24 +196,9 @@ func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "b":
-			if d.field(&v.set[0], 1) {
-				v.B = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.B, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnAlikeWithB) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ShapeDrawnAlikeWithB) UnmarshalJSON(data []byte) error {
-	fresh := new(ShapeDrawnAlikeWithB)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

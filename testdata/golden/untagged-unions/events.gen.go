@@ -38,8 +38,8 @@ func (*ReviewRequested) EventType() EventType { return EventReviewRequested }
 type ShapeDrawn struct {
 	// Always "shape.drawn".
 	Type  string          `json:"type"`
-	Shape ShapeDrawnShape `json:"shape" optional:"true"`
-	Alike ShapeDrawnAlike `json:"alike" optional:"true"`
+	Shape ShapeDrawnShape `json:"shape,omitzero"`
+	Alike ShapeDrawnAlike `json:"alike,omitzero"`
 
 	set [1]uint64 // which members were there
 	origin

@@ -48,7 +48,7 @@ func (*UnknownVariant) isShapeDrawnShape() {}
 
 // ShapeDrawnShapeWithRadius is a variant of ShapeDrawnShape.
 type ShapeDrawnShapeWithRadius struct {
-	Name   *string     `json:"name" optional:"true"`
+	Name   *string     `json:"name,omitzero"`
 	Radius json.Number `json:"radius"`
 
 	set [1]uint64 // which members were there
@@ -58,7 +58,7 @@ func (*ShapeDrawnShapeWithRadius) isShapeDrawnShape() {}
 
 // ShapeDrawnShapeWithSides is a variant of ShapeDrawnShape.
 type ShapeDrawnShapeWithSides struct {
-	Name  *string `json:"name" optional:"true"`
+	Name  *string `json:"name,omitzero"`
 	Sides int64   `json:"sides"`
 
 	set [1]uint64 // which members were there
@@ -68,7 +68,7 @@ func (*ShapeDrawnShapeWithSides) isShapeDrawnShape() {}
 
 // ShapeDrawnShapeMap is a variant of ShapeDrawnShape.
 type ShapeDrawnShapeMap struct {
-	Name *string `json:"name" optional:"true"`
+	Name *string `json:"name,omitzero"`
 
 	set [1]uint64 // which members were there
 }
@@ -104,14 +104,14 @@ func (v ShapeDrawnAlike) AsShapeDrawnAlikeWithB() (*ShapeDrawnAlikeWithB, error)
 
 // ShapeDrawnAlikeWithA is the type of "with a" of ShapeDrawnAlike.
 type ShapeDrawnAlikeWithA struct {
-	A *string `json:"a" optional:"true"`
+	A *string `json:"a,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // ShapeDrawnAlikeWithB is the type of "with b" of ShapeDrawnAlike.
 type ShapeDrawnAlikeWithB struct {
-	B *string `json:"b" optional:"true"`
+	B *string `json:"b,omitzero"`
 
 	set [1]uint64 // which members were there
 }

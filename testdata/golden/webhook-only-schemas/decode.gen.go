@@ -16,61 +16,37 @@ func (v *ParcelMoved) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
-			if d.field(&v.set[0], 1) {
-				v.Type = d.str()
-			}
+			d.strField(&v.Type, &v.set[0], 1)
 		case "parcel":
 			if d.field(&v.set[0], 2) {
 				v.Parcel.decode(d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ParcelMoved) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
+func (v *ParcelMoved) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *ParcelMoved) UnmarshalJSON(data []byte) error {
-	fresh := new(ParcelMoved)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
-}
+func (v *ParcelMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Parcel) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
+			d.strField(&v.ID, &v.set[0], 1)
 		case "stops":
 			if d.field(&v.set[0], 2) {
 				v.Stops = objects[Stop](d)
 			}
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Parcel) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Parcel) UnmarshalJSON(data []byte) error {
-	fresh := new(Parcel)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }
 
 func (v *Stop) decode(d *decoder) {
@@ -78,24 +54,9 @@ func (v *Stop) decode(d *decoder) {
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
 		case "city":
-			if d.field(&v.set[0], 1) {
-				v.City = pointer(d, (*decoder).str)
-			}
+			d.newStrField(&v.City, &v.set[0], 1)
 		default:
-			d.skip()
+			d.skipMember()
 		}
 	}
-}
-
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Stop) MarshalJSON() ([]byte, error) { return marshalObject(v, v.set[:]) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
-func (v *Stop) UnmarshalJSON(data []byte) error {
-	fresh := new(Stop)
-	if ok, err := unmarshalInto(data, fresh); !ok {
-		return err
-	}
-	*v = *fresh
-	return nil
 }

@@ -5,14 +5,14 @@ package webhooks
 // Parcel is the schema "Parcel".
 type Parcel struct {
 	ID    string `json:"id"`
-	Stops []Stop `json:"stops" optional:"true"`
+	Stops []Stop `json:"stops,omitzero"`
 
 	set [1]uint64 // which members were there
 }
 
 // Stop is the schema "Stop".
 type Stop struct {
-	City *string `json:"city" optional:"true"`
+	City *string `json:"city,omitzero"`
 
 	set [1]uint64 // which members were there
 }
