@@ -402,486 +402,302 @@ var _ Handler = (*Handlers)(nil)
 
 // HandlePaymentIntentCreated calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentCreated(ctx context.Context, e *PaymentIntentCreated) error {
-	if h.PaymentIntentCreated != nil {
-		return h.PaymentIntentCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentCreated, h.Fallback, e)
 }
 
 // HandlePaymentIntentProcessing calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentProcessing(ctx context.Context, e *PaymentIntentProcessing) error {
-	if h.PaymentIntentProcessing != nil {
-		return h.PaymentIntentProcessing(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentProcessing, h.Fallback, e)
 }
 
 // HandlePaymentIntentRequiresAction calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentRequiresAction(ctx context.Context, e *PaymentIntentRequiresAction) error {
-	if h.PaymentIntentRequiresAction != nil {
-		return h.PaymentIntentRequiresAction(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentRequiresAction, h.Fallback, e)
 }
 
 // HandlePaymentIntentSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentSucceeded(ctx context.Context, e *PaymentIntentSucceeded) error {
-	if h.PaymentIntentSucceeded != nil {
-		return h.PaymentIntentSucceeded(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentSucceeded, h.Fallback, e)
 }
 
 // HandlePaymentIntentPaymentFailed calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentPaymentFailed(ctx context.Context, e *PaymentIntentPaymentFailed) error {
-	if h.PaymentIntentPaymentFailed != nil {
-		return h.PaymentIntentPaymentFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentPaymentFailed, h.Fallback, e)
 }
 
 // HandlePaymentIntentCanceled calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentCanceled(ctx context.Context, e *PaymentIntentCanceled) error {
-	if h.PaymentIntentCanceled != nil {
-		return h.PaymentIntentCanceled(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentCanceled, h.Fallback, e)
 }
 
 // HandlePaymentIntentAmountCapturableUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentAmountCapturableUpdated(ctx context.Context, e *PaymentIntentAmountCapturableUpdated) error {
-	if h.PaymentIntentAmountCapturableUpdated != nil {
-		return h.PaymentIntentAmountCapturableUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentIntentAmountCapturableUpdated, h.Fallback, e)
 }
 
 // HandlePaymentMethodAttached calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentMethodAttached(ctx context.Context, e *PaymentMethodAttached) error {
-	if h.PaymentMethodAttached != nil {
-		return h.PaymentMethodAttached(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentMethodAttached, h.Fallback, e)
 }
 
 // HandlePaymentMethodDetached calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentMethodDetached(ctx context.Context, e *PaymentMethodDetached) error {
-	if h.PaymentMethodDetached != nil {
-		return h.PaymentMethodDetached(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentMethodDetached, h.Fallback, e)
 }
 
 // HandlePaymentMethodUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentMethodUpdated(ctx context.Context, e *PaymentMethodUpdated) error {
-	if h.PaymentMethodUpdated != nil {
-		return h.PaymentMethodUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PaymentMethodUpdated, h.Fallback, e)
 }
 
 // HandleChargeSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeSucceeded(ctx context.Context, e *ChargeSucceeded) error {
-	if h.ChargeSucceeded != nil {
-		return h.ChargeSucceeded(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeSucceeded, h.Fallback, e)
 }
 
 // HandleChargeFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeFailed(ctx context.Context, e *ChargeFailed) error {
-	if h.ChargeFailed != nil {
-		return h.ChargeFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeFailed, h.Fallback, e)
 }
 
 // HandleChargeCaptured calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeCaptured(ctx context.Context, e *ChargeCaptured) error {
-	if h.ChargeCaptured != nil {
-		return h.ChargeCaptured(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeCaptured, h.Fallback, e)
 }
 
 // HandleChargeUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeUpdated(ctx context.Context, e *ChargeUpdated) error {
-	if h.ChargeUpdated != nil {
-		return h.ChargeUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeUpdated, h.Fallback, e)
 }
 
 // HandleChargeRefunded calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeRefunded(ctx context.Context, e *ChargeRefunded) error {
-	if h.ChargeRefunded != nil {
-		return h.ChargeRefunded(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeRefunded, h.Fallback, e)
 }
 
 // HandleChargeExpired calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeExpired(ctx context.Context, e *ChargeExpired) error {
-	if h.ChargeExpired != nil {
-		return h.ChargeExpired(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeExpired, h.Fallback, e)
 }
 
 // HandleChargeDisputeCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeCreated(ctx context.Context, e *ChargeDisputeCreated) error {
-	if h.ChargeDisputeCreated != nil {
-		return h.ChargeDisputeCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeDisputeCreated, h.Fallback, e)
 }
 
 // HandleChargeDisputeUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeUpdated(ctx context.Context, e *ChargeDisputeUpdated) error {
-	if h.ChargeDisputeUpdated != nil {
-		return h.ChargeDisputeUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeDisputeUpdated, h.Fallback, e)
 }
 
 // HandleChargeDisputeClosed calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeClosed(ctx context.Context, e *ChargeDisputeClosed) error {
-	if h.ChargeDisputeClosed != nil {
-		return h.ChargeDisputeClosed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeDisputeClosed, h.Fallback, e)
 }
 
 // HandleChargeDisputeFundsWithdrawn calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeFundsWithdrawn(ctx context.Context, e *ChargeDisputeFundsWithdrawn) error {
-	if h.ChargeDisputeFundsWithdrawn != nil {
-		return h.ChargeDisputeFundsWithdrawn(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ChargeDisputeFundsWithdrawn, h.Fallback, e)
 }
 
 // HandleRefundCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleRefundCreated(ctx context.Context, e *RefundCreated) error {
-	if h.RefundCreated != nil {
-		return h.RefundCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.RefundCreated, h.Fallback, e)
 }
 
 // HandleRefundUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleRefundUpdated(ctx context.Context, e *RefundUpdated) error {
-	if h.RefundUpdated != nil {
-		return h.RefundUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.RefundUpdated, h.Fallback, e)
 }
 
 // HandleRefundFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleRefundFailed(ctx context.Context, e *RefundFailed) error {
-	if h.RefundFailed != nil {
-		return h.RefundFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.RefundFailed, h.Fallback, e)
 }
 
 // HandleSetupIntentSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleSetupIntentSucceeded(ctx context.Context, e *SetupIntentSucceeded) error {
-	if h.SetupIntentSucceeded != nil {
-		return h.SetupIntentSucceeded(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.SetupIntentSucceeded, h.Fallback, e)
 }
 
 // HandleSetupIntentSetupFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleSetupIntentSetupFailed(ctx context.Context, e *SetupIntentSetupFailed) error {
-	if h.SetupIntentSetupFailed != nil {
-		return h.SetupIntentSetupFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.SetupIntentSetupFailed, h.Fallback, e)
 }
 
 // HandleMandateUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleMandateUpdated(ctx context.Context, e *MandateUpdated) error {
-	if h.MandateUpdated != nil {
-		return h.MandateUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.MandateUpdated, h.Fallback, e)
 }
 
 // HandleSourceChargeable calls the function for it, or Fallback.
 func (h *Handlers) HandleSourceChargeable(ctx context.Context, e *SourceChargeable) error {
-	if h.SourceChargeable != nil {
-		return h.SourceChargeable(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.SourceChargeable, h.Fallback, e)
 }
 
 // HandleCustomerCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerCreated(ctx context.Context, e *CustomerCreated) error {
-	if h.CustomerCreated != nil {
-		return h.CustomerCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerCreated, h.Fallback, e)
 }
 
 // HandleCustomerUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerUpdated(ctx context.Context, e *CustomerUpdated) error {
-	if h.CustomerUpdated != nil {
-		return h.CustomerUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerUpdated, h.Fallback, e)
 }
 
 // HandleCustomerDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerDeleted(ctx context.Context, e *CustomerDeleted) error {
-	if h.CustomerDeleted != nil {
-		return h.CustomerDeleted(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerDeleted, h.Fallback, e)
 }
 
 // HandleCustomerSubscriptionCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionCreated(ctx context.Context, e *CustomerSubscriptionCreated) error {
-	if h.CustomerSubscriptionCreated != nil {
-		return h.CustomerSubscriptionCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerSubscriptionCreated, h.Fallback, e)
 }
 
 // HandleCustomerSubscriptionUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionUpdated(ctx context.Context, e *CustomerSubscriptionUpdated) error {
-	if h.CustomerSubscriptionUpdated != nil {
-		return h.CustomerSubscriptionUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerSubscriptionUpdated, h.Fallback, e)
 }
 
 // HandleCustomerSubscriptionDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionDeleted(ctx context.Context, e *CustomerSubscriptionDeleted) error {
-	if h.CustomerSubscriptionDeleted != nil {
-		return h.CustomerSubscriptionDeleted(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerSubscriptionDeleted, h.Fallback, e)
 }
 
 // HandleCustomerSubscriptionPaused calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionPaused(ctx context.Context, e *CustomerSubscriptionPaused) error {
-	if h.CustomerSubscriptionPaused != nil {
-		return h.CustomerSubscriptionPaused(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerSubscriptionPaused, h.Fallback, e)
 }
 
 // HandleCustomerSubscriptionTrialWillEnd calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionTrialWillEnd(ctx context.Context, e *CustomerSubscriptionTrialWillEnd) error {
-	if h.CustomerSubscriptionTrialWillEnd != nil {
-		return h.CustomerSubscriptionTrialWillEnd(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CustomerSubscriptionTrialWillEnd, h.Fallback, e)
 }
 
 // HandleInvoiceCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoiceCreated(ctx context.Context, e *InvoiceCreated) error {
-	if h.InvoiceCreated != nil {
-		return h.InvoiceCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.InvoiceCreated, h.Fallback, e)
 }
 
 // HandleInvoiceFinalized calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoiceFinalized(ctx context.Context, e *InvoiceFinalized) error {
-	if h.InvoiceFinalized != nil {
-		return h.InvoiceFinalized(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.InvoiceFinalized, h.Fallback, e)
 }
 
 // HandleInvoicePaid calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoicePaid(ctx context.Context, e *InvoicePaid) error {
-	if h.InvoicePaid != nil {
-		return h.InvoicePaid(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.InvoicePaid, h.Fallback, e)
 }
 
 // HandleInvoicePaymentFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoicePaymentFailed(ctx context.Context, e *InvoicePaymentFailed) error {
-	if h.InvoicePaymentFailed != nil {
-		return h.InvoicePaymentFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.InvoicePaymentFailed, h.Fallback, e)
 }
 
 // HandleInvoiceVoided calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoiceVoided(ctx context.Context, e *InvoiceVoided) error {
-	if h.InvoiceVoided != nil {
-		return h.InvoiceVoided(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.InvoiceVoided, h.Fallback, e)
 }
 
 // HandleCheckoutSessionCompleted calls the function for it, or Fallback.
 func (h *Handlers) HandleCheckoutSessionCompleted(ctx context.Context, e *CheckoutSessionCompleted) error {
-	if h.CheckoutSessionCompleted != nil {
-		return h.CheckoutSessionCompleted(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CheckoutSessionCompleted, h.Fallback, e)
 }
 
 // HandleCheckoutSessionAsyncPaymentSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleCheckoutSessionAsyncPaymentSucceeded(ctx context.Context, e *CheckoutSessionAsyncPaymentSucceeded) error {
-	if h.CheckoutSessionAsyncPaymentSucceeded != nil {
-		return h.CheckoutSessionAsyncPaymentSucceeded(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CheckoutSessionAsyncPaymentSucceeded, h.Fallback, e)
 }
 
 // HandleCheckoutSessionExpired calls the function for it, or Fallback.
 func (h *Handlers) HandleCheckoutSessionExpired(ctx context.Context, e *CheckoutSessionExpired) error {
-	if h.CheckoutSessionExpired != nil {
-		return h.CheckoutSessionExpired(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.CheckoutSessionExpired, h.Fallback, e)
 }
 
 // HandleProductCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleProductCreated(ctx context.Context, e *ProductCreated) error {
-	if h.ProductCreated != nil {
-		return h.ProductCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ProductCreated, h.Fallback, e)
 }
 
 // HandleProductUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleProductUpdated(ctx context.Context, e *ProductUpdated) error {
-	if h.ProductUpdated != nil {
-		return h.ProductUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ProductUpdated, h.Fallback, e)
 }
 
 // HandleProductDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleProductDeleted(ctx context.Context, e *ProductDeleted) error {
-	if h.ProductDeleted != nil {
-		return h.ProductDeleted(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ProductDeleted, h.Fallback, e)
 }
 
 // HandlePriceCreated calls the function for it, or Fallback.
 func (h *Handlers) HandlePriceCreated(ctx context.Context, e *PriceCreated) error {
-	if h.PriceCreated != nil {
-		return h.PriceCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PriceCreated, h.Fallback, e)
 }
 
 // HandlePriceUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandlePriceUpdated(ctx context.Context, e *PriceUpdated) error {
-	if h.PriceUpdated != nil {
-		return h.PriceUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PriceUpdated, h.Fallback, e)
 }
 
 // HandlePriceDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandlePriceDeleted(ctx context.Context, e *PriceDeleted) error {
-	if h.PriceDeleted != nil {
-		return h.PriceDeleted(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PriceDeleted, h.Fallback, e)
 }
 
 // HandlePayoutCreated calls the function for it, or Fallback.
 func (h *Handlers) HandlePayoutCreated(ctx context.Context, e *PayoutCreated) error {
-	if h.PayoutCreated != nil {
-		return h.PayoutCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PayoutCreated, h.Fallback, e)
 }
 
 // HandlePayoutPaid calls the function for it, or Fallback.
 func (h *Handlers) HandlePayoutPaid(ctx context.Context, e *PayoutPaid) error {
-	if h.PayoutPaid != nil {
-		return h.PayoutPaid(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PayoutPaid, h.Fallback, e)
 }
 
 // HandlePayoutFailed calls the function for it, or Fallback.
 func (h *Handlers) HandlePayoutFailed(ctx context.Context, e *PayoutFailed) error {
-	if h.PayoutFailed != nil {
-		return h.PayoutFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PayoutFailed, h.Fallback, e)
 }
 
 // HandleBalanceAvailable calls the function for it, or Fallback.
 func (h *Handlers) HandleBalanceAvailable(ctx context.Context, e *BalanceAvailable) error {
-	if h.BalanceAvailable != nil {
-		return h.BalanceAvailable(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.BalanceAvailable, h.Fallback, e)
 }
 
 // HandleTerminalReaderOnline calls the function for it, or Fallback.
 func (h *Handlers) HandleTerminalReaderOnline(ctx context.Context, e *TerminalReaderOnline) error {
-	if h.TerminalReaderOnline != nil {
-		return h.TerminalReaderOnline(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.TerminalReaderOnline, h.Fallback, e)
 }
 
 // HandleTerminalReaderActionFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleTerminalReaderActionFailed(ctx context.Context, e *TerminalReaderActionFailed) error {
-	if h.TerminalReaderActionFailed != nil {
-		return h.TerminalReaderActionFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.TerminalReaderActionFailed, h.Fallback, e)
 }
 
 // HandleReportRunSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleReportRunSucceeded(ctx context.Context, e *ReportRunSucceeded) error {
-	if h.ReportRunSucceeded != nil {
-		return h.ReportRunSucceeded(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ReportRunSucceeded, h.Fallback, e)
 }
 
 // HandleReportRunFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleReportRunFailed(ctx context.Context, e *ReportRunFailed) error {
-	if h.ReportRunFailed != nil {
-		return h.ReportRunFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ReportRunFailed, h.Fallback, e)
 }
 
 // HandleReviewOpened calls the function for it, or Fallback.
 func (h *Handlers) HandleReviewOpened(ctx context.Context, e *ReviewOpened) error {
-	if h.ReviewOpened != nil {
-		return h.ReviewOpened(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ReviewOpened, h.Fallback, e)
 }
 
 // HandleReviewClosed calls the function for it, or Fallback.
 func (h *Handlers) HandleReviewClosed(ctx context.Context, e *ReviewClosed) error {
-	if h.ReviewClosed != nil {
-		return h.ReviewClosed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ReviewClosed, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

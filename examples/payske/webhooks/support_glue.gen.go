@@ -3,6 +3,7 @@
 package webhooks
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -113,4 +114,16 @@ func listed[T comparable](v T, values ...T) bool {
 // errForeignEvent is the error of an event that this package did not make.
 func errForeignEvent(e Event) error {
 	return fmt.Errorf("an event of type %T cannot be dispatched", e)
+}
+
+// handleBy calls handle with an event, or fallback where handle is nil; where
+// both are, the event is acknowledged.
+func handleBy[E Event](ctx context.Context, handle func(context.Context, E) error, fallback func(context.Context, Event) error, e E) error {
+	switch {
+	case handle != nil:
+		return handle(ctx, e)
+	case fallback != nil:
+		return fallback(ctx, e)
+	}
+	return nil
 }

@@ -40,22 +40,12 @@ var _ Handler = (*Handlers)(nil)
 
 // HandlePostRated calls the function for it, or Fallback.
 func (h *Handlers) HandlePostRated(ctx context.Context, e *PostRated) error {
-	if h.PostRated != nil {
-		return h.PostRated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.PostRated, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

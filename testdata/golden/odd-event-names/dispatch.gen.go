@@ -62,54 +62,32 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleAuthorisation calls the function for it, or Fallback.
 func (h *Handlers) HandleAuthorisation(ctx context.Context, e *Authorisation) error {
-	if h.Authorisation != nil {
-		return h.Authorisation(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Authorisation, h.Fallback, e)
 }
 
 // HandleCapture calls the function for it, or Fallback.
 func (h *Handlers) HandleCapture(ctx context.Context, e *Capture) error {
-	if h.Capture != nil {
-		return h.Capture(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Capture, h.Fallback, e)
 }
 
 // HandleV2CoreAccountConfigurationMerchantUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleV2CoreAccountConfigurationMerchantUpdated(ctx context.Context, e *V2CoreAccountConfigurationMerchantUpdated) error {
-	if h.V2CoreAccountConfigurationMerchantUpdated != nil {
-		return h.V2CoreAccountConfigurationMerchantUpdated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.V2CoreAccountConfigurationMerchantUpdated, h.Fallback, e)
 }
 
 // HandleX3dsDone calls the function for it, or Fallback.
 func (h *Handlers) HandleX3dsDone(ctx context.Context, e *X3dsDone) error {
-	if h.X3dsDone != nil {
-		return h.X3dsDone(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.X3dsDone, h.Fallback, e)
 }
 
 // HandleItSOdd calls the function for it, or Fallback.
 func (h *Handlers) HandleItSOdd(ctx context.Context, e *ItSOdd) error {
-	if h.ItSOdd != nil {
-		return h.ItSOdd(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ItSOdd, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

@@ -65,62 +65,37 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleMessage calls the function for it, or Fallback.
 func (h *Handlers) HandleMessage(ctx context.Context, e *Message) error {
-	if h.Message != nil {
-		return h.Message(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Message, h.Fallback, e)
 }
 
 // HandleEditedMessage calls the function for it, or Fallback.
 func (h *Handlers) HandleEditedMessage(ctx context.Context, e *EditedMessage) error {
-	if h.EditedMessage != nil {
-		return h.EditedMessage(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.EditedMessage, h.Fallback, e)
 }
 
 // HandlePoll calls the function for it, or Fallback.
 func (h *Handlers) HandlePoll(ctx context.Context, e *Poll) error {
-	if h.Poll != nil {
-		return h.Poll(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Poll, h.Fallback, e)
 }
 
 // HandleQuery calls the function for it, or Fallback.
 func (h *Handlers) HandleQuery(ctx context.Context, e *Query) error {
-	if h.Query != nil {
-		return h.Query(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Query, h.Fallback, e)
 }
 
 // HandleMember calls the function for it, or Fallback.
 func (h *Handlers) HandleMember(ctx context.Context, e *Member) error {
-	if h.Member != nil {
-		return h.Member(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Member, h.Fallback, e)
 }
 
 // HandleBoost calls the function for it, or Fallback.
 func (h *Handlers) HandleBoost(ctx context.Context, e *Boost) error {
-	if h.Boost != nil {
-		return h.Boost(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Boost, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

@@ -52,38 +52,22 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleUserDotCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleUserDotCreated(ctx context.Context, e *UserDotCreated) error {
-	if h.UserDotCreated != nil {
-		return h.UserDotCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.UserDotCreated, h.Fallback, e)
 }
 
 // HandleUserUnderscoreCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleUserUnderscoreCreated(ctx context.Context, e *UserUnderscoreCreated) error {
-	if h.UserUnderscoreCreated != nil {
-		return h.UserUnderscoreCreated(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.UserUnderscoreCreated, h.Fallback, e)
 }
 
 // HandleUserDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleUserDeleted(ctx context.Context, e *UserDeleted) error {
-	if h.UserDeleted != nil {
-		return h.UserDeleted(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.UserDeleted, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

@@ -92,102 +92,62 @@ var _ Handler = (*Handlers)(nil)
 
 // HandlePaid calls the function for it, or Fallback.
 func (h *Handlers) HandlePaid(ctx context.Context, e *Paid) error {
-	if h.Paid != nil {
-		return h.Paid(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Paid, h.Fallback, e)
 }
 
 // HandleRefused calls the function for it, or Fallback.
 func (h *Handlers) HandleRefused(ctx context.Context, e *Refused) error {
-	if h.Refused != nil {
-		return h.Refused(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Refused, h.Fallback, e)
 }
 
 // HandleCancelled calls the function for it, or Fallback.
 func (h *Handlers) HandleCancelled(ctx context.Context, e *Cancelled) error {
-	if h.Cancelled != nil {
-		return h.Cancelled(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Cancelled, h.Fallback, e)
 }
 
 // HandleCaptured calls the function for it, or Fallback.
 func (h *Handlers) HandleCaptured(ctx context.Context, e *Captured) error {
-	if h.Captured != nil {
-		return h.Captured(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Captured, h.Fallback, e)
 }
 
 // HandleDisputed calls the function for it, or Fallback.
 func (h *Handlers) HandleDisputed(ctx context.Context, e *Disputed) error {
-	if h.Disputed != nil {
-		return h.Disputed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Disputed, h.Fallback, e)
 }
 
 // HandleExpired calls the function for it, or Fallback.
 func (h *Handlers) HandleExpired(ctx context.Context, e *Expired) error {
-	if h.Expired != nil {
-		return h.Expired(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Expired, h.Fallback, e)
 }
 
 // HandleReversed calls the function for it, or Fallback.
 func (h *Handlers) HandleReversed(ctx context.Context, e *Reversed) error {
-	if h.Reversed != nil {
-		return h.Reversed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Reversed, h.Fallback, e)
 }
 
 // HandleWithdrawn calls the function for it, or Fallback.
 func (h *Handlers) HandleWithdrawn(ctx context.Context, e *Withdrawn) error {
-	if h.Withdrawn != nil {
-		return h.Withdrawn(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.Withdrawn, h.Fallback, e)
 }
 
 // HandleDomesticChanged calls the function for it, or Fallback.
 func (h *Handlers) HandleDomesticChanged(ctx context.Context, e *DomesticChanged) error {
-	if h.DomesticChanged != nil {
-		return h.DomesticChanged(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.DomesticChanged, h.Fallback, e)
 }
 
 // HandleForeignChanged calls the function for it, or Fallback.
 func (h *Handlers) HandleForeignChanged(ctx context.Context, e *ForeignChanged) error {
-	if h.ForeignChanged != nil {
-		return h.ForeignChanged(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ForeignChanged, h.Fallback, e)
 }
 
 // HandleAccountMoved calls the function for it, or Fallback.
 func (h *Handlers) HandleAccountMoved(ctx context.Context, e *AccountMoved) error {
-	if h.AccountMoved != nil {
-		return h.AccountMoved(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.AccountMoved, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

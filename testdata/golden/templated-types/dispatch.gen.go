@@ -56,38 +56,22 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleDataTypeWriteSuccessful calls the function for it, or Fallback.
 func (h *Handlers) HandleDataTypeWriteSuccessful(ctx context.Context, e *DataTypeWriteSuccessful) error {
-	if h.DataTypeWriteSuccessful != nil {
-		return h.DataTypeWriteSuccessful(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.DataTypeWriteSuccessful, h.Fallback, e)
 }
 
 // HandleDataTypeWriteFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleDataTypeWriteFailed(ctx context.Context, e *DataTypeWriteFailed) error {
-	if h.DataTypeWriteFailed != nil {
-		return h.DataTypeWriteFailed(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.DataTypeWriteFailed, h.Fallback, e)
 }
 
 // HandleClientLimitReached calls the function for it, or Fallback.
 func (h *Handlers) HandleClientLimitReached(ctx context.Context, e *ClientLimitReached) error {
-	if h.ClientLimitReached != nil {
-		return h.ClientLimitReached(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ClientLimitReached, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.

@@ -47,30 +47,17 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleReviewRequested calls the function for it, or Fallback.
 func (h *Handlers) HandleReviewRequested(ctx context.Context, e *ReviewRequested) error {
-	if h.ReviewRequested != nil {
-		return h.ReviewRequested(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ReviewRequested, h.Fallback, e)
 }
 
 // HandleShapeDrawn calls the function for it, or Fallback.
 func (h *Handlers) HandleShapeDrawn(ctx context.Context, e *ShapeDrawn) error {
-	if h.ShapeDrawn != nil {
-		return h.ShapeDrawn(ctx, e)
-	}
-	return h.fallback(ctx, e)
+	return handleBy(ctx, h.ShapeDrawn, h.Fallback, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return h.fallback(ctx, e)
-}
-
-func (h *Handlers) fallback(ctx context.Context, e Event) error {
-	if h.Fallback == nil {
-		return nil
-	}
-	return h.Fallback(ctx, e)
+	return handleBy(ctx, nil, h.Fallback, e)
 }
 
 // Dispatch calls the method of h that handles e.
