@@ -17,7 +17,7 @@ import (
 const (
 	maxTypeDoc  = 1500 // characters of a type's or an event's documentation
 	maxFieldDoc = 400  // characters of a field's or a constant's documentation
-	lineWidth   = 96   // columns of a comment line, without indentation
+	lineWidth   = 96   // columns of a comment or of a list of values, without indentation
 )
 
 // htmlTag matches the tags that descriptions use for layout. Other text in

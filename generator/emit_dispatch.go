@@ -84,7 +84,7 @@ func emitHandlers(f *jen.File, pkg *goPackage) {
 	for _, e := range pkg.events {
 		f.Line()
 		f.Add(comment(fmt.Sprintf("Handle%s calls the function for it, or Fallback.", e.name)))
-		f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("Handle"+e.name).Params(handlerParams(e.name)...).Error().Block(
+		f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("Handle" + e.name).Params(handlerParams(e.name)...).Error().Block(
 			jen.Return(jen.Id("handleBy").Call(jen.Id("ctx"), jen.Id("h").Dot(e.name), jen.Id("h").Dot("Fallback"), jen.Id("e"))),
 		)
 	}

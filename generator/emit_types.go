@@ -144,26 +144,29 @@ func emitEnum(f *jen.File, e *goEnum) {
 	})
 	f.Line()
 	f.Add(comment("Known reports whether v is one of the values that the document lists."))
-	f.Func().Params(jen.Id("v").Id(e.name)).Id("Known").Params().Bool().Block(
-		jen.Return(jen.Id("listed").CallFunc(func(g *jen.Group) {
-			g.Id("v")
-			for _, v := range e.values {
-				if len(e.values) > maxOneLine {
-					g.Line().Id(v.name)
-				} else {
-					g.Id(v.name)
-				}
-			}
-			if len(e.values) > maxOneLine {
-				g.Line()
-			}
-		})),
-	)
+	f.Func().Params(jen.Id("v").Id(e.name)).Id("Known").Params().Bool().Block(jen.Return(knownCode(e)))
 	emitMarks(f, jen.Id(e.name), e.marks)
 }
 
-// maxOneLine is how many values of an enumeration stand in one line.
-const maxOneLine = 3
+// knownCode returns the expression that is true for the values of e.
+func knownCode(e *goEnum) *jen.Statement {
+	listed, base := "listed", "string"
+	if e.base == int64Type {
+		listed, base = "listedInteger", "int64"
+	}
+	return jen.Id(listed).CallFunc(func(g *jen.Group) {
+		g.Id(base).Call(jen.Id("v"))
+		width := 0
+		for _, v := range e.values {
+			value := valueCode(e, v)
+			if width += len(v.text) + len(`"", `); width > lineWidth {
+				width = 0
+				value = jen.Line().Add(value)
+			}
+			g.Add(value)
+		}
+	})
+}
 
 // valueCode returns the literal of an enumeration's value.
 func valueCode(e *goEnum, v *goEnumValue) *jen.Statement {

@@ -100,21 +100,19 @@ func unmarshalObject(data []byte, v decodes) error {
 }
 
 // listed reports whether a value is one of those that a document lists. It
-// looks at four of them at a time, so that it is too large to be copied into
-// the methods of all enumerations.
-func listed[T comparable](v T, values ...T) bool {
-	for ; len(values) >= 4; values = values[4:] {
-		if v == values[0] || v == values[1] || v == values[2] || v == values[3] {
+// looks at six of them at a time, and so is too large to be copied into the
+// methods of all enumerations.
+func listed(v string, values ...string) bool {
+	for ; len(values) >= 6; values = values[6:] {
+		if v == values[0] || v == values[1] || v == values[2] || v == values[3] || v == values[4] || v == values[5] {
 			return true
 		}
 	}
 	return slices.Contains(values, v)
 }
 
-// errForeignEvent is the error of an event that this package did not make.
-func errForeignEvent(e Event) error {
-	return fmt.Errorf("an event of type %T cannot be dispatched", e)
-}
+// listedInteger is listed for integers.
+func listedInteger(v int64, values ...int64) bool { return slices.Contains(values, v) }
 
 // handleBy calls handle with an event, or fallback where handle is nil; where
 // both are, the event is acknowledged.
@@ -126,4 +124,9 @@ func handleBy[E Event](ctx context.Context, handle func(context.Context, E) erro
 		return fallback(ctx, e)
 	}
 	return nil
+}
+
+// errForeignEvent is the error of an event that this package did not make.
+func errForeignEvent(e Event) error {
+	return fmt.Errorf("an event of type %T cannot be dispatched", e)
 }

@@ -133,13 +133,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentCancellationReason) Known() bool {
-	return listed(v,
-		PaymentIntentCancellationReasonAbandoned,
-		PaymentIntentCancellationReasonAutomatic,
-		PaymentIntentCancellationReasonDuplicate,
-		PaymentIntentCancellationReasonFraudulent,
-		PaymentIntentCancellationReasonRequestedByCustomer,
-	)
+	return listed(string(v), "abandoned", "automatic", "duplicate", "fraudulent", "requested_by_customer")
 }
 
 // PaymentIntentCaptureMethod is the type of "capture_method" of PaymentIntent.
@@ -155,7 +149,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentCaptureMethod) Known() bool {
-	return listed(v, PaymentIntentCaptureMethodAutomatic, PaymentIntentCaptureMethodManual)
+	return listed(string(v), "automatic", "manual")
 }
 
 // Customer is the schema "Customer".
@@ -286,7 +280,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentMethodAllowRedisplay) Known() bool {
-	return listed(v, PaymentMethodAllowRedisplayAlways, PaymentMethodAllowRedisplayLimited, PaymentMethodAllowRedisplayUnspecified)
+	return listed(string(v), "always", "limited", "unspecified")
 }
 
 // ContactDetails is the schema "ContactDetails".
@@ -378,14 +372,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Card3dSecureResult) Known() bool {
-	return listed(v,
-		Card3dSecureResultAuthenticated,
-		Card3dSecureResultAttemptAcknowledged,
-		Card3dSecureResultExempted,
-		Card3dSecureResultFailed,
-		Card3dSecureResult3dsRequired,
-		Card3dSecureResultEmpty,
-	)
+	return listed(string(v), "authenticated", "attempt_acknowledged", "exempted", "failed", "3ds_required", "")
 }
 
 // Card3dSecureVersion is the type of "version" of Card3dSecure.
@@ -402,7 +389,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Card3dSecureVersion) Known() bool {
-	return listed(v, Card3dSecureVersion1_0_2, Card3dSecureVersion2_1_0, Card3dSecureVersion2_2_0)
+	return listed(string(v), "1.0.2", "2.1.0", "2.2.0")
 }
 
 // CardBrand is the type of "brand" of Card.
@@ -424,16 +411,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardBrand) Known() bool {
-	return listed(v,
-		CardBrandAmex,
-		CardBrandDiners,
-		CardBrandDiscover,
-		CardBrandJcb,
-		CardBrandMastercard,
-		CardBrandUnionpay,
-		CardBrandVisa,
-		CardBrandUnknown,
-	)
+	return listed(string(v), "amex", "diners", "discover", "jcb", "mastercard", "unionpay", "visa", "unknown")
 }
 
 // CardChecks is the type of "checks" of Card.
@@ -464,12 +442,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckResult) Known() bool {
-	return listed(v,
-		CheckResultPass,
-		CheckResultFail,
-		CheckResultUnavailable,
-		CheckResultEmpty,
-	)
+	return listed(string(v), "pass", "fail", "unavailable", "")
 }
 
 // CardFunding is the type of "funding" of Card.
@@ -487,12 +460,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardFunding) Known() bool {
-	return listed(v,
-		CardFundingCredit,
-		CardFundingDebit,
-		CardFundingPrepaid,
-		CardFundingUnknown,
-	)
+	return listed(string(v), "credit", "debit", "prepaid", "unknown")
 }
 
 // CardNetworks is the type of "networks" of Card.
@@ -536,12 +504,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentMethodType) Known() bool {
-	return listed(v,
-		PaymentMethodTypeCard,
-		PaymentMethodTypeSEPADebit,
-		PaymentMethodTypeWallet,
-		PaymentMethodTypeBankTransfer,
-	)
+	return listed(string(v), "card", "sepa_debit", "wallet", "bank_transfer")
 }
 
 // Discount is the schema "Discount".
@@ -762,7 +725,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceBillingScheme) Known() bool {
-	return listed(v, PriceBillingSchemePerUnit, PriceBillingSchemeTiered)
+	return listed(string(v), "per_unit", "tiered")
 }
 
 // PriceCurrencyOptionsValue is the type of "currency_options value" of Price.
@@ -792,7 +755,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TaxBehavior) Known() bool {
-	return listed(v, TaxBehaviorExclusive, TaxBehaviorInclusive, TaxBehaviorUnspecified)
+	return listed(string(v), "exclusive", "inclusive", "unspecified")
 }
 
 // Product is the schema "Product".
@@ -910,12 +873,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceRecurringInterval) Known() bool {
-	return listed(v,
-		PriceRecurringIntervalDay,
-		PriceRecurringIntervalWeek,
-		PriceRecurringIntervalMonth,
-		PriceRecurringIntervalYear,
-	)
+	return listed(string(v), "day", "week", "month", "year")
 }
 
 // PriceRecurringUsageType is the type of "usage_type" of PriceRecurring.
@@ -931,7 +889,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceRecurringUsageType) Known() bool {
-	return listed(v, PriceRecurringUsageTypeLicensed, PriceRecurringUsageTypeMetered)
+	return listed(string(v), "licensed", "metered")
 }
 
 // PriceTiersItem is an item of "tiers" of Price.
@@ -982,7 +940,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceType) Known() bool {
-	return listed(v, PriceTypeOneTime, PriceTypeRecurring)
+	return listed(string(v), "one_time", "recurring")
 }
 
 // InvoiceStatus is the type of "status" of Invoice.
@@ -1001,13 +959,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v InvoiceStatus) Known() bool {
-	return listed(v,
-		InvoiceStatusDraft,
-		InvoiceStatusOpen,
-		InvoiceStatusPaid,
-		InvoiceStatusUncollectible,
-		InvoiceStatusVoid,
-	)
+	return listed(string(v), "draft", "open", "paid", "uncollectible", "void")
 }
 
 // Subscription is the schema "Subscription".
@@ -1077,7 +1029,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionCollectionMethod) Known() bool {
-	return listed(v, SubscriptionCollectionMethodChargeAutomatically, SubscriptionCollectionMethodSendInvoice)
+	return listed(string(v), "charge_automatically", "send_invoice")
 }
 
 // SubscriptionDaysUntilDue is the type of "days_until_due" of Subscription.
@@ -1095,12 +1047,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionDaysUntilDue) Known() bool {
-	return listed(v,
-		SubscriptionDaysUntilDue7,
-		SubscriptionDaysUntilDue14,
-		SubscriptionDaysUntilDue30,
-		SubscriptionDaysUntilDue60,
-	)
+	return listedInteger(int64(v), 7, 14, 30, 60)
 }
 
 // SubscriptionItems is the type of "items" of Subscription.
@@ -1166,7 +1113,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionPauseCollectionBehavior) Known() bool {
-	return listed(v, SubscriptionPauseCollectionBehaviorKeepAsDraft, SubscriptionPauseCollectionBehaviorMarkUncollectible, SubscriptionPauseCollectionBehaviorVoid)
+	return listed(string(v), "keep_as_draft", "mark_uncollectible", "void")
 }
 
 // SubscriptionStatus is the type of "status" of Subscription.
@@ -1187,15 +1134,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionStatus) Known() bool {
-	return listed(v,
-		SubscriptionStatusTrialing,
-		SubscriptionStatusActive,
-		SubscriptionStatusPastDue,
-		SubscriptionStatusUnpaid,
-		SubscriptionStatusPaused,
-		SubscriptionStatusCanceled,
-		SubscriptionStatusIncomplete,
-	)
+	return listed(string(v), "trialing", "active", "past_due", "unpaid", "paused", "canceled", "incomplete")
 }
 
 // PaymentError is the schema "PaymentError".
@@ -1238,12 +1177,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentErrorType) Known() bool {
-	return listed(v,
-		PaymentErrorTypeAPIError,
-		PaymentErrorTypeCardError,
-		PaymentErrorTypeInvalidRequestError,
-		PaymentErrorType3dsRequired,
-	)
+	return listed(string(v), "api_error", "card_error", "invalid_request_error", "3ds_required")
 }
 
 // PaymentErrorDeclineCode is the type of "decline_code" of PaymentError.
@@ -1261,12 +1195,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentErrorDeclineCode) Known() bool {
-	return listed(v,
-		PaymentErrorDeclineCodeInsufficientFunds,
-		PaymentErrorDeclineCodeLostCard,
-		PaymentErrorDeclineCodeDoNotHonor,
-		PaymentErrorDeclineCodeIssuerUnreachable,
-	)
+	return listed(string(v), "insufficient_funds", "lost_card", "do_not_honor", "issuer/unreachable")
 }
 
 // Charge is the schema "Charge".
@@ -1454,15 +1383,8 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v DisputeReason) Known() bool {
-	return listed(v,
-		DisputeReasonCreditNotProcessed,
-		DisputeReasonDuplicate,
-		DisputeReasonFraudulent,
-		DisputeReasonGeneral,
-		DisputeReasonProductNotReceived,
-		DisputeReasonProductUnacceptable,
-		DisputeReasonUnrecognized,
-	)
+	return listed(string(v), "credit_not_processed", "duplicate", "fraudulent", "general", "product_not_received",
+		"product_unacceptable", "unrecognized")
 }
 
 // DisputeStatus is the type of "status" of Dispute.
@@ -1482,14 +1404,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v DisputeStatus) Known() bool {
-	return listed(v,
-		DisputeStatusWarningNeedsResponse,
-		DisputeStatusNeedsResponse,
-		DisputeStatusUnderReview,
-		DisputeStatusChargeRefunded,
-		DisputeStatusWon,
-		DisputeStatusLost,
-	)
+	return listed(string(v), "warning_needs_response", "needs_response", "under_review", "charge_refunded", "won", "lost")
 }
 
 // ChargeOutcome is the schema "ChargeOutcome".
@@ -1531,7 +1446,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeNetworkStatus) Known() bool {
-	return listed(v, ChargeOutcomeNetworkStatusApprovedByNetwork, ChargeOutcomeNetworkStatusDeclinedByNetwork, ChargeOutcomeNetworkStatusNotSentToNetwork)
+	return listed(string(v), "approved_by_network", "declined_by_network", "not_sent_to_network")
 }
 
 // ChargeOutcomeRiskLevel is the type of "risk_level" of ChargeOutcome.
@@ -1549,12 +1464,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeRiskLevel) Known() bool {
-	return listed(v,
-		ChargeOutcomeRiskLevel0,
-		ChargeOutcomeRiskLevel1,
-		ChargeOutcomeRiskLevel2,
-		ChargeOutcomeRiskLevel3,
-	)
+	return listedInteger(int64(v), 0, 1, 2, 3)
 }
 
 // ChargeOutcomeType is the type of "type" of ChargeOutcome.
@@ -1573,13 +1483,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeType) Known() bool {
-	return listed(v,
-		ChargeOutcomeTypeAuthorized,
-		ChargeOutcomeTypeManualReview,
-		ChargeOutcomeTypeIssuerDeclined,
-		ChargeOutcomeTypeBlocked,
-		ChargeOutcomeTypeInvalid,
-	)
+	return listed(string(v), "authorized", "manual_review", "issuer_declined", "blocked", "invalid")
 }
 
 // PaymentMethodDetails is the schema "PaymentMethodDetails".
@@ -1623,7 +1527,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardPaymentType) Known() bool {
-	return listed(v, CardPaymentTypeCard, CardPaymentTypeCardPresent)
+	return listed(string(v), "card", "card_present")
 }
 
 // SEPADebitPayment is the schema "SepaDebitPayment".
@@ -1723,7 +1627,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateCustomerAcceptanceType) Known() bool {
-	return listed(v, MandateCustomerAcceptanceTypeOnline, MandateCustomerAcceptanceTypeOffline)
+	return listed(string(v), "online", "offline")
 }
 
 // MandateScheme is the type of "scheme" of Mandate.
@@ -1739,7 +1643,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateScheme) Known() bool {
-	return listed(v, MandateSchemeCore, MandateSchemeB2b)
+	return listed(string(v), "core", "b2b")
 }
 
 // MandateSingleUse is the type of "single_use" of Mandate.
@@ -1766,7 +1670,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateStatus) Known() bool {
-	return listed(v, MandateStatusActive, MandateStatusInactive, MandateStatusPending)
+	return listed(string(v), "active", "inactive", "pending")
 }
 
 // WalletPayment is the schema "WalletPayment".
@@ -1903,12 +1807,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RefundReason) Known() bool {
-	return listed(v,
-		RefundReasonDuplicate,
-		RefundReasonFraudulent,
-		RefundReasonRequestedByCustomer,
-		RefundReasonExpiredUncapturedCharge,
-	)
+	return listed(string(v), "duplicate", "fraudulent", "requested_by_customer", "expired_uncaptured_charge")
 }
 
 // RefundStatus is the type of "status" of Refund.
@@ -1926,12 +1825,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RefundStatus) Known() bool {
-	return listed(v,
-		RefundStatusPending,
-		RefundStatusSucceeded,
-		RefundStatusFailed,
-		RefundStatusCanceled,
-	)
+	return listed(string(v), "pending", "succeeded", "failed", "canceled")
 }
 
 // ChargeStatus is the type of "status" of Charge.
@@ -1949,12 +1843,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeStatus) Known() bool {
-	return listed(v,
-		ChargeStatusPending,
-		ChargeStatusSucceeded,
-		ChargeStatusFailed,
-		ChargeStatusExpired,
-	)
+	return listed(string(v), "pending", "succeeded", "failed", "expired")
 }
 
 // NextAction is the schema "NextAction".
@@ -2116,13 +2005,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewClosedReason) Known() bool {
-	return listed(v,
-		ReviewClosedReasonEmpty,
-		ReviewClosedReasonApproved,
-		ReviewClosedReasonRefunded,
-		ReviewClosedReasonRefundedAsFraud,
-		ReviewClosedReasonDisputed,
-	)
+	return listed(string(v), "", "approved", "refunded", "refunded_as_fraud", "disputed")
 }
 
 // ReviewReactions is the type of "reactions" of Review.
@@ -2151,7 +2034,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewReason) Known() bool {
-	return listed(v, ReviewReasonRule, ReviewReasonManual)
+	return listed(string(v), "rule", "manual")
 }
 
 // ReviewScope is the type of "scope" of Review.
@@ -2169,12 +2052,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewScope) Known() bool {
-	return listed(v,
-		ReviewScopeStar,
-		ReviewScopeCardPresent,
-		ReviewScope3dsRequired,
-		ReviewScopeAmountEqualsLimit,
-	)
+	return listed(string(v), "*", "card/present", "3ds_required", "amount>=limit")
 }
 
 // PaymentIntentStatementDescriptor is the type of "statement_descriptor" of PaymentIntent.
@@ -2227,15 +2105,8 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentStatus) Known() bool {
-	return listed(v,
-		PaymentIntentStatusRequiresPaymentMethod,
-		PaymentIntentStatusRequiresConfirmation,
-		PaymentIntentStatusRequiresAction,
-		PaymentIntentStatusProcessing,
-		PaymentIntentStatusRequiresCapture,
-		PaymentIntentStatusSucceeded,
-		PaymentIntentStatusCanceled,
-	)
+	return listed(string(v), "requires_payment_method", "requires_confirmation", "requires_action", "processing",
+		"requires_capture", "succeeded", "canceled")
 }
 
 // PaymentMethodData is shared by 2 places, first "data" of PaymentMethodAttached.
@@ -2423,7 +2294,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentFlowDirectionsItem) Known() bool {
-	return listed(v, SetupIntentFlowDirectionsItemInbound, SetupIntentFlowDirectionsItemOutbound)
+	return listed(string(v), "inbound", "outbound")
 }
 
 // SetupIntentStatus is the type of "status" of SetupIntent.
@@ -2442,13 +2313,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentStatus) Known() bool {
-	return listed(v,
-		SetupIntentStatusRequiresPaymentMethod,
-		SetupIntentStatusRequiresAction,
-		SetupIntentStatusProcessing,
-		SetupIntentStatusSucceeded,
-		SetupIntentStatusCanceled,
-	)
+	return listed(string(v), "requires_payment_method", "requires_action", "processing", "succeeded", "canceled")
 }
 
 // SetupIntentUsage is the type of "usage" of SetupIntent.
@@ -2464,7 +2329,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentUsage) Known() bool {
-	return listed(v, SetupIntentUsageOnSession, SetupIntentUsageOffSession)
+	return listed(string(v), "on_session", "off_session")
 }
 
 // MandateUpdatedData is the type of "data" of MandateUpdated.
@@ -2550,12 +2415,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SourceFlow) Known() bool {
-	return listed(v,
-		SourceFlowRedirect,
-		SourceFlowReceiver,
-		SourceFlowCodeVerification,
-		SourceFlowNone,
-	)
+	return listed(string(v), "redirect", "receiver", "code_verification", "none")
 }
 
 // SourceStatus is the type of "status" of Source.
@@ -2573,12 +2433,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SourceStatus) Known() bool {
-	return listed(v,
-		SourceStatusPending,
-		SourceStatusChargeable,
-		SourceStatusConsumed,
-		SourceStatusFailed,
-	)
+	return listed(string(v), "pending", "chargeable", "consumed", "failed")
 }
 
 // CustomerData is shared by 2 places, first "data" of CustomerCreated.
@@ -2812,7 +2667,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionMode) Known() bool {
-	return listed(v, CheckoutSessionModePayment, CheckoutSessionModeSetup, CheckoutSessionModeSubscription)
+	return listed(string(v), "payment", "setup", "subscription")
 }
 
 // CheckoutSessionOrderReference is the type of "order_reference" of CheckoutSession.
@@ -2851,7 +2706,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionPaymentStatus) Known() bool {
-	return listed(v, CheckoutSessionPaymentStatusPaid, CheckoutSessionPaymentStatusUnpaid, CheckoutSessionPaymentStatusNoPaymentRequired)
+	return listed(string(v), "paid", "unpaid", "no_payment_required")
 }
 
 // CheckoutSessionShippingOptionsItem is an item of "shipping_options" of CheckoutSession.
@@ -2909,7 +2764,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionStatus) Known() bool {
-	return listed(v, CheckoutSessionStatusOpen, CheckoutSessionStatusComplete, CheckoutSessionStatusExpired)
+	return listed(string(v), "open", "complete", "expired")
 }
 
 // CheckoutSessionTotalDetails is the type of "total_details" of CheckoutSession.
@@ -3062,7 +2917,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutMethod) Known() bool {
-	return listed(v, PayoutMethodStandard, PayoutMethodInstant)
+	return listed(string(v), "standard", "instant")
 }
 
 // PayoutReconciliationStatus is the type of "reconciliation_status" of Payout.
@@ -3079,7 +2934,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutReconciliationStatus) Known() bool {
-	return listed(v, PayoutReconciliationStatusCompleted, PayoutReconciliationStatusInProgress, PayoutReconciliationStatusNotApplicable)
+	return listed(string(v), "completed", "in_progress", "not_applicable")
 }
 
 // PayoutStatus is the type of "status" of Payout.
@@ -3098,13 +2953,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutStatus) Known() bool {
-	return listed(v,
-		PayoutStatusPaid,
-		PayoutStatusPending,
-		PayoutStatusInTransit,
-		PayoutStatusCanceled,
-		PayoutStatusFailed,
-	)
+	return listed(string(v), "paid", "pending", "in_transit", "canceled", "failed")
 }
 
 // BalanceAvailableData is the type of "data" of BalanceAvailable.
@@ -3246,7 +3095,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TerminalReaderActionType) Known() bool {
-	return listed(v, TerminalReaderActionTypeProcessPaymentIntent, TerminalReaderActionTypeRefundPayment, TerminalReaderActionTypeSetDisplay)
+	return listed(string(v), "process_payment_intent", "refund_payment", "set_display")
 }
 
 // TerminalReaderActionStatus is the type of "status" of TerminalReaderAction.
@@ -3263,7 +3112,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TerminalReaderActionStatus) Known() bool {
-	return listed(v, TerminalReaderActionStatusInProgress, TerminalReaderActionStatusSucceeded, TerminalReaderActionStatusFailed)
+	return listed(string(v), "in_progress", "succeeded", "failed")
 }
 
 // TerminalReaderLocation is the type of "location" of TerminalReader.
@@ -3365,12 +3214,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReportRunColumnsItemType) Known() bool {
-	return listed(v,
-		ReportRunColumnsItemTypeBoolean,
-		ReportRunColumnsItemTypeDate,
-		ReportRunColumnsItemTypeDecimal,
-		ReportRunColumnsItemTypeString,
-	)
+	return listed(string(v), "boolean", "date", "decimal", "string")
 }
 
 // Error is the schema "Error".
@@ -3444,7 +3288,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReportRunStatus) Known() bool {
-	return listed(v, ReportRunStatusPending, ReportRunStatusSucceeded, ReportRunStatusFailed)
+	return listed(string(v), "pending", "succeeded", "failed")
 }
 
 // ReviewData is shared by 2 places, first "data" of ReviewOpened.

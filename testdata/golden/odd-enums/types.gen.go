@@ -28,23 +28,8 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedState) Known() bool {
-	return listed(v,
-		RunEndedStateEmpty,
-		RunEndedStateSpace,
-		RunEndedState_ended,
-		RunEndedState_EndedSpace,
-		RunEndedState_Ended,
-		RunEndedStateStar,
-		RunEndedStateDot,
-		RunEndedStateAB,
-		RunEndedState3dsRequired,
-		RunEndedStatePlus1,
-		RunEndedStateMinus1,
-		RunEndedStateNo,
-		RunEndedStateNull,
-		RunEndedState1_10,
-		RunEndedStateItSQuoted,
-	)
+	return listed(string(v), "", " ", "ended", "ended ", "Ended", "*", ".", "a/b", "3ds_required", "+1", "-1", "no", "null",
+		"1.10", "it's \"quoted\"")
 }
 
 // RunEndedCode is the type of "code" of RunEnded.
@@ -60,12 +45,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedCode) Known() bool {
-	return listed(v,
-		RunEndedCode0,
-		RunEndedCode1,
-		RunEndedCodeMinus1,
-		RunEndedCode404,
-	)
+	return listedInteger(int64(v), 0, 1, -1, 404)
 }
 
 // RunEndedRate is the type of "rate" of RunEnded.
@@ -79,7 +59,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedRate) Known() bool {
-	return listed(v, RunEndedRate0_5, RunEndedRate1_10)
+	return listed(string(v), "0.5", "1.10")
 }
 
 // RunEndedNothing is the type of "nothing" of RunEnded.
@@ -93,7 +73,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedNothing) Known() bool {
-	return listed(v, RunEndedNothingX, RunEndedNothingY)
+	return listed(string(v), "x", "y")
 }
 
 // RunEndedKind is the type of "kind" of RunEnded.
@@ -108,5 +88,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedKind) Known() bool {
-	return listed(v, RunEndedKind_ASpaceB, RunEndedKind_AUnderscoreB, RunEndedKind_ADashB)
+	return listed(string(v), "a b", "a_b", "a-b")
 }
