@@ -25,7 +25,7 @@ func TestDecodeAllocations(t *testing.T) {
 			d.nextItem()
 			_ = d.int64()
 			d.nextItem()
-			_ = d.int32()
+			_ = d.int64()
 			d.nextItem()
 			_ = d.float64()
 			d.nextItem()

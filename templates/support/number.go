@@ -24,34 +24,45 @@ const (
 // number reads a number and keeps its text, and thus every digit.
 func (d *decoder) number() json.Number { return json.Number(d.numeral(maxLiteral)) }
 
+// What the decoder wants where integers stand.
+const (
+	wantInteger = "64-bit integer"
+	wantNatural = "64-bit integer that is not negative"
+)
+
 // int64 reads an integer. A number such as 1.0 or 1e3 is an integer too.
 func (d *decoder) int64() int64 {
-	n, negative := d.integer(math.MaxInt64, "64-bit integer")
+	start, highest := d.i, uint64(math.MaxInt64)
+	negative := start < len(d.s) && d.s[start] == '-'
 	if negative {
+		highest++
+	}
+	n, plain := d.shortInteger(negative)
+	if !plain {
+		n = d.longInteger(wantInteger)
+	}
+	switch {
+	case n > highest:
+		d.failAt(start, wantInteger, gotRange)
+		return 0
+	case negative:
 		return -int64(n)
 	}
 	return int64(n)
 }
 
-// int32 reads an integer of 32 bits.
-func (d *decoder) int32() int32 {
-	n, negative := d.integer(math.MaxInt32, "32-bit integer")
-	if negative {
-		return int32(-int64(n))
-	}
-	return int32(n)
-}
-
-// uint64 reads an integer that is not negative.
+// uint64 reads an integer that is not negative. Minus zero is zero.
 func (d *decoder) uint64() uint64 {
-	n := d.natural(math.MaxUint64, "64-bit integer that is not negative")
+	start := d.i
+	n, plain := d.shortInteger(false)
+	if !plain {
+		n = d.longInteger(wantNatural)
+	}
+	if n > 0 && d.body[start] == '-' {
+		d.failAt(start, wantNatural, gotRange)
+		return 0
+	}
 	return n
-}
-
-// uint32 reads an integer of 32 bits that is not negative.
-func (d *decoder) uint32() uint32 {
-	n := d.natural(math.MaxUint32, "32-bit integer that is not negative")
-	return uint32(n)
 }
 
 // float64 reads a number that a float64 can come close to.
@@ -127,42 +138,6 @@ func isDigit(c byte) bool { return c-'0' <= 9 }
 
 // safeDigits is how many digits a uint64 holds whatever they are.
 const safeDigits = 19
-
-// integer reads an integer of either sign whose magnitude is at most highest,
-// or one more if it is negative.
-func (d *decoder) integer(highest uint64, want string) (magnitude uint64, negative bool) {
-	start := d.i
-	if start < len(d.s) && d.s[start] == '-' {
-		negative = true
-		highest++
-	}
-	magnitude, plain := d.shortInteger(negative)
-	if !plain {
-		magnitude = d.longInteger(want)
-	}
-	if magnitude > highest {
-		d.failAt(start, want, gotRange)
-		return 0, false
-	}
-	return magnitude, negative
-}
-
-// natural reads an integer between 0 and highest. Minus zero is zero.
-func (d *decoder) natural(highest uint64, want string) uint64 {
-	start := d.i
-	n, ok := d.shortInteger(false)
-	if !ok {
-		n = d.longInteger(want)
-		if n > 0 && d.body[start] == '-' {
-			highest = 0
-		}
-	}
-	if n > highest {
-		d.failAt(start, want, gotRange)
-		return 0
-	}
-	return n
-}
 
 // shortInteger reads an integer that is just digits, and not too many of them
 // to overflow. It consumes nothing if something else is next.

@@ -108,34 +108,6 @@ func checkNumber[T comparable](t *testing.T, name string, got, want T, err error
 	}
 }
 
-func TestNarrowIntegers(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		text  string
-		i     int32
-		iFail string
-		u     uint32
-		uFail string
-	}{
-		{"2147483647", math.MaxInt32, "", math.MaxInt32, ""},
-		{"-2147483648", math.MinInt32, "", 0, gotRange},
-		{"2147483648", 0, gotRange, 1 << 31, ""},
-		{"-2147483649", 0, gotRange, 0, gotRange},
-		{"4294967295", 0, gotRange, math.MaxUint32, ""},
-		{"4294967296", 0, gotRange, 0, gotRange},
-		{"2e9", 2e9, "", 2e9, ""},
-		{"-0.0", 0, "", 0, ""},
-		{"-1", -1, "", 0, gotRange},
-	} {
-		d := newDecoder(c.text)
-		i := d.int32()
-		checkNumber(t, "int32 "+c.text, i, c.i, d.end(), c.iFail)
-		d = newDecoder(c.text)
-		u := d.uint32()
-		checkNumber(t, "uint32 "+c.text, u, c.u, d.end(), c.uFail)
-	}
-}
-
 func TestFloats(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -78,8 +78,8 @@ type plainRefund struct {
 type plainCard struct {
 	Brand       string `json:"brand"`
 	Last4       string `json:"last4"`
-	Month       int32  `json:"exp_month"`
-	Year        int32  `json:"exp_year"`
+	Month       int64  `json:"exp_month"`
+	Year        int64  `json:"exp_year"`
 	Country     string `json:"country"`
 	Fingerprint string `json:"fingerprint"`
 }

@@ -202,13 +202,9 @@ func (v *sampleCard) decode(d *decoder) {
 		case "last4":
 			d.strField(&v.Last4, &v.set[0], 2)
 		case "exp_month":
-			if d.field(&v.set[0], 3) {
-				v.Month = d.int32()
-			}
+			d.int64Field(&v.Month, &v.set[0], 3)
 		case "exp_year":
-			if d.field(&v.set[0], 4) {
-				v.Year = d.int32()
-			}
+			d.int64Field(&v.Year, &v.set[0], 4)
 		case "country":
 			d.strField(&v.Country, &v.set[0], 5)
 		case "fingerprint":

@@ -83,8 +83,8 @@ type sampleRefund struct {
 type sampleCard struct {
 	Brand       string `json:"brand"`
 	Last4       string `json:"last4"`
-	Month       int32  `json:"exp_month"`
-	Year        int32  `json:"exp_year"`
+	Month       int64  `json:"exp_month"`
+	Year        int64  `json:"exp_year"`
 	Country     string `json:"country"`
 	Fingerprint string `json:"fingerprint"`
 	set         [1]uint64

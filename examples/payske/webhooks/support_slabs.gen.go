@@ -41,7 +41,7 @@ func (d *decoder) room() *slabs {
 	return d.slabs
 }
 
-func (d *decoder) newStr() *string { v := d.str(); return newIn(&d.room().strs, firstStrings, v) }
+func (d *decoder) newStr() *string  { v := d.str(); return newIn(&d.room().strs, firstStrings, v) }
 func (d *decoder) newInt64() *int64 { v := d.int64(); return newIn(&d.room().int64s, firstOthers, v) }
 
 func (d *decoder) newBoolean() *bool {
