@@ -79,12 +79,6 @@ func routeCode(r goRoute) jen.Code {
 				g.Line()
 			}))
 		}
-		if r.declared {
-			entry("declared", jen.True())
-		}
-		if len(r.bare) > 0 {
-			entry("bare", constants(r.bare))
-		}
 		if r.batch {
 			entry("batch", jen.True())
 			entry("items", stringsCode(r.items))

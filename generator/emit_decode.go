@@ -62,19 +62,16 @@ func emitEventCode(f *jen.File, e *goEvent) {
 		f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(
 			jen.Id("v").Dot("Payload").Op("=").Add(readCode(e.value)),
 		)
-		emitJSONMethods(f, e.name, pointer, jen.Qual(jsonPkg, "Marshal").Call(jen.Id("v").Dot("Payload")))
+		emitJSONMethods(f, e.name, pointer, jen.Id("toJSON").Call(jen.Id("v").Dot("Payload")))
 	default:
 		f.Func().Params(jen.Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(jen.Id("d").Dot("walk").Call())
 	}
 }
 
-// emitStructCode writes the decoder of a struct, and its JSON methods where
-// encoding/json needs them.
+// emitStructCode writes the decoder of a struct and its JSON methods.
 func emitStructCode(f *jen.File, s *goStruct) {
 	emitDecode(f, s, memberSwitch(s))
-	if !s.plain() {
-		emitObjectMethods(f, s.name, jen.Id(s.name))
-	}
+	emitObjectMethods(f, s.name, jen.Id(s.name))
 }
 
 // emitDecode writes the decode method of a struct; member decodes one member.
@@ -211,7 +208,7 @@ func emitRawUnionCode(f *jen.File, u *goRawUnion) {
 	f.Line()
 	f.Add(comment("MarshalJSON returns the JSON as it came."))
 	f.Func().Params(jen.Id("v").Id(u.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
-		Block(jen.Return(jen.Id("v").Dot("Raw").Dot("MarshalJSON").Call()))
+		Block(jen.Return(jen.Id("toJSON").Call(jen.Id("v").Dot("Raw"))))
 	f.Line()
 	f.Add(comment("UnmarshalJSON keeps the JSON."))
 	f.Func().Params(jen.Id("v").Op("*").Id(u.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().

@@ -45,31 +45,3 @@ func assign(field *goField) []jen.Code {
 	}
 	return []jen.Code{place.Op("=").Add(readCode(field.typ))}
 }
-
-// plain reports whether encoding/json can encode and decode s by its tags. It
-// cannot where a name is none for a tag, members have no field, or a value
-// does not say by itself which Go type it has.
-func (s *goStruct) plain() bool {
-	for _, f := range s.fields {
-		if !plainName(f.wire) || !f.typ.plain() {
-			return false
-		}
-	}
-	return s.extra == nil
-}
-
-// plain reports whether encoding/json can encode and decode a t.
-func (t *goType) plain() bool {
-	switch t.kind {
-	case unionType:
-		return false
-	case enumType:
-		return !t.decl.(*goEnum).base.marshals
-	case definedType:
-		return t.decl.(*goDefined).typ.plain()
-	case listType, mapType, pointerType:
-		return t.elem.plain()
-	case basicType, structType, rawUnionType, expandableType, foreignType:
-	}
-	return true
-}

@@ -38,6 +38,9 @@ type Options struct {
 	// Types are the user's own types for the values that the document's
 	// [spec.Foreign] types stand for, which count them from zero.
 	Types []ForeignType
+	// KeepUnknown keeps the members that the document does not declare, in a
+	// field of every struct. Events then share no envelope.
+	KeepUnknown bool
 	// BodyLimit is the largest body that the receiver reads, in bytes; zero
 	// means DefaultBodyLimit.
 	BodyLimit int64

@@ -31,12 +31,10 @@ type goContract struct {
 
 // A goRoute is a way in which deliveries carry events.
 type goRoute struct {
-	parts    []goPart
-	batch    bool
-	items    []string
-	id       []string
-	declared bool       // the events declare each member of parts, as parse may rely on
-	bare     []*goEvent // those that do not
+	parts []goPart
+	batch bool
+	items []string
+	id    []string
 }
 
 // A goPart is one part of the event type.
@@ -110,11 +108,6 @@ func (s *goStruct) field(wire string) *goField {
 		}
 	}
 	return nil
-}
-
-// declares reports whether s or its envelope has a field for a member.
-func (s *goStruct) declares(wire string) bool {
-	return s.field(wire) != nil || s.envelope != nil && s.envelope.field(wire) != nil
 }
 
 // A goField is a declared member.

@@ -210,8 +210,11 @@ func (r *resolver) fill(s *goStruct, o *spec.Object, ent *entity) {
 			doc: fieldDoc(f), deprecated: f.Deprecated, pos: f.Pos,
 		})
 	}
-	if o.Extra != nil {
+	switch {
+	case o.Extra != nil:
 		s.extra = r.use(*o.Extra, false, ent, "value")
+	case r.opts.KeepUnknown:
+		s.extra = rawType
 	}
 }
 

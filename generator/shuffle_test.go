@@ -34,7 +34,10 @@ func shuffled(b *bytes.Buffer, n *raw.Node, name string, keep []string, random *
 		for k, v := range n.Members() {
 			members = append(members, member{k, v})
 		}
-		if !slices.Contains(keep, name) {
+		// The members of an object come in the order in which allOf and
+		// properties stand.
+		both := n.Get("allOf") != nil && n.Get("properties") != nil
+		if !slices.Contains(keep, name) && !both {
 			random.Shuffle(len(members), func(i, j int) { members[i], members[j] = members[j], members[i] })
 		}
 		b.WriteByte('{')

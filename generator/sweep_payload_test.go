@@ -55,13 +55,10 @@ func urlEvent(api *spec.API, p payload) string {
 	return ""
 }
 
-// parsePayloads feeds the payloads to the generated package and checks what
-// comes back.
-func parsePayloads(t *testing.T, dir, mod string, api *spec.API, payloads []payload) score {
+// runParse feeds the payloads to the generated package and returns what it
+// makes of them, by file.
+func runParse(t *testing.T, dir, mod string, api *spec.API, payloads []payload) map[string]parsed {
 	t.Helper()
-	if len(payloads) == 0 {
-		return score{}
-	}
 	var in bytes.Buffer
 	enc := json.NewEncoder(&in)
 	for _, p := range payloads {
@@ -95,6 +92,17 @@ func parsePayloads(t *testing.T, dir, mod string, api *spec.API, payloads []payl
 		}
 		results[r.File] = r
 	}
+	return results
+}
+
+// parsePayloads feeds the payloads to the generated package and checks what
+// comes back.
+func parsePayloads(t *testing.T, dir, mod string, api *spec.API, payloads []payload) score {
+	t.Helper()
+	if len(payloads) == 0 {
+		return score{}
+	}
+	results := runParse(t, dir, mod, api, payloads)
 	var n score
 	for _, p := range payloads {
 		if says := misfiled[p.File]; says != "" {
@@ -118,6 +126,24 @@ func parsePayloads(t *testing.T, dir, mod string, api *spec.API, payloads []payl
 		}
 	}
 	return n
+}
+
+// keepWhole checks that a package that keeps unknown members gives back every
+// payload that is valid, as a whole.
+func keepWhole(t *testing.T, dir, mod string, api *spec.API, payloads []payload) {
+	t.Helper()
+	for _, r := range runParse(t, dir, mod, api, payloads) {
+		for i, raw := range r.Raw {
+			sent, err := decodeJSON(raw)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := decodeJSON(r.Back[i])
+			if err != nil || !equalJSON(sent, back) {
+				t.Errorf("%s: came as %.300s and is encoded as %.300s, %v", r.File, raw, r.Back[i], err)
+			}
+		}
+	}
 }
 
 // judge returns what is wrong with the result for a payload, or "".

@@ -178,6 +178,12 @@ func sweep(t *testing.T, hookgen, dir, name string, payloads []payload, check fu
 		run(t, mod, bin, "./webhooks")
 	}
 	r.Payloads = parsePayloads(t, filepath.Join(dir, "payloads"), mod, api, payloads)
+	if len(payloads) > 0 {
+		write(t, filepath.Join(mod, "keep.yaml"), "spec: "+path+"\nout: webhooks\nkeep_unknown: true\n")
+		run(t, mod, hookgen, "generate", "--config", "keep.yaml")
+		run(t, mod, "go", "build", "-o", "parse", ".")
+		keepWhole(t, filepath.Join(dir, "payloads"), mod, api, payloads)
+	}
 	return r
 }
 

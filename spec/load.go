@@ -52,6 +52,9 @@ func loadFrom(doc *raw.Document, opts Options) (*API, diag.List) {
 	if ds.HasErrors() {
 		return nil, ds
 	}
+	if !checkVersion(doc.Root(), &ds) {
+		return nil, ds
+	}
 	found, more := discover.Find(doc, discover.Options{Discriminator: opts.Discriminator, Envelope: opts.Envelope})
 	ds.Append(more)
 	if found == nil {

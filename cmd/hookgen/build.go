@@ -83,5 +83,7 @@ func (cfg *config) generatorOptions() (generator.Options, error) {
 		Signature: cfg.signature,
 		BodyLimit: cfg.bodyLimit,
 		Types:     cfg.foreignTypes(),
+
+		KeepUnknown: cfg.keepUnknown,
 	}, nil
 }

@@ -28,6 +28,7 @@ type config struct {
 	overlays         []string
 	include, exclude []string
 	strict           bool
+	keepUnknown      bool
 	names            map[string]string
 	types            []typeChoice
 	discriminator    *discover.Discriminator
@@ -99,6 +100,7 @@ var configKeys = []configKey{
 	{"include", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.include) }},
 	{"exclude", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.exclude) }},
 	{"strict", func(r *configReader, n *raw.Node) { r.boolean(n, &r.config.strict) }},
+	{"keep_unknown", func(r *configReader, n *raw.Node) { r.boolean(n, &r.config.keepUnknown) }},
 	{"names", func(r *configReader, n *raw.Node) { r.names(n) }},
 	{"types", func(r *configReader, n *raw.Node) { r.types(n) }},
 	{"discriminator", func(r *configReader, n *raw.Node) { r.discriminator(n) }},

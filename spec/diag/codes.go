@@ -44,13 +44,11 @@ const (
 	Unsupported    Code = "unsupported"     // a keyword that is read as "anything"
 	NumberRange    Code = "number-range"    // a number that no Go type holds
 	UnionAmbiguous Code = "union-ambiguous" // variants that cannot be told apart
-	FormatIgnored  Code = "format-ignored"  // a format that contradicts its type
 	TypeInvalid    Code = "type-invalid"    // a type of the user's own that generated code cannot name
 	TypeUnmatched  Code = "type-unmatched"  // an override of a type that matches nothing
 
 	// Generation.
-	Internal   Code = "internal"    // a defect of hookgen
-	NameClash  Code = "name-clash"  // two names of the document become one Go name
-	NameLocked Code = "name-locked" // the name lock and the document disagree
-	NamePin    Code = "name-pin"    // a pinned name that is no Go identifier, or pins nothing
+	Internal  Code = "internal"   // a defect of hookgen
+	NameClash Code = "name-clash" // two names of the document become one Go name
+	NamePin   Code = "name-pin"   // a pinned name that is no Go identifier, or pins nothing
 )

@@ -132,7 +132,7 @@ type Embedded struct {
 func (v Embedded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
 type embedding struct {
-	*Embedded
+	Embedded
 	hidden
 	C   string `json:"c"`
 	set [1]uint64
@@ -147,10 +147,10 @@ func TestEmbedded(t *testing.T) {
 		v    embedding
 		want string
 	}{
-		{embedding{C: "c"}, `{"c":"c"}`},
-		{embedding{C: "c", Embedded: &Embedded{A: "a", B: &seven}}, `{"a":"a","b":7,"c":"c"}`},
-		{embedding{C: "c", Embedded: &Embedded{set: [1]uint64{1}}, hidden: hidden{"d"}}, `{"c":"c"}`},
-		{embedding{set: [1]uint64{1}, Embedded: &Embedded{A: "a"}}, `{"a":"a"}`},
+		{embedding{C: "c"}, `{"a":"","c":"c"}`},
+		{embedding{C: "c", Embedded: Embedded{A: "a", B: &seven}}, `{"a":"a","b":7,"c":"c"}`},
+		{embedding{C: "c", Embedded: Embedded{set: [1]uint64{1}}, hidden: hidden{"d"}}, `{"c":"c"}`},
+		{embedding{set: [1]uint64{1}, Embedded: Embedded{A: "a"}}, `{"a":"a"}`},
 	} {
 		if out, err := marshalObject(c.v); err != nil || string(out) != c.want {
 			t.Errorf("got %s, %v, want %s", out, err, c.want)

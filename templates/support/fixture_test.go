@@ -86,7 +86,7 @@ func decodeFixture(d *decoder, t EventType) Event {
 // newContract returns a contract that change, which may be nil, has changed.
 func newContract(change func(*contract)) *contract {
 	c := &contract{
-		route:      route{parts: []part{{path: []string{"type"}}}, id: []string{"id"}, declared: true},
+		route:      route{parts: []part{{path: []string{"type"}}}, id: []string{"id"}},
 		version:    []string{"api_version"},
 		apiVersion: "2022-11-15",
 		scheme:     StripeScheme("Payske-Signature"),
@@ -98,6 +98,10 @@ func newContract(change func(*contract)) *contract {
 	}
 	return c
 }
+
+// carefully makes a contract whose events are looked at before they are
+// decoded, as those of a batch are.
+func carefully(c *contract) { c.batch = true }
 
 const (
 	testSecret  = "payske_secret_one"

@@ -77,7 +77,7 @@ func decodeChargePaidPerhaps(d *decoder) ChargePaidPerhaps {
 
 // MarshalJSON returns the JSON as it came.
 func (v ChargePaidPerhaps) MarshalJSON() ([]byte, error) {
-	return v.Raw.MarshalJSON()
+	return toJSON(v.Raw)
 }
 
 // UnmarshalJSON keeps the JSON.
@@ -96,3 +96,9 @@ func (v *LabelObject) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v LabelObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *LabelObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -80,8 +80,7 @@ var document = contract{
 		parts: []part{
 			{path: []string{"type"}},
 		},
-		declared: true,
-		id:       []string{"id"},
+		id: []string{"id"},
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),

@@ -80,7 +80,6 @@ var document = contract{
 		parts: []part{
 			{path: []string{"type"}},
 		},
-		declared: true,
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),

@@ -80,8 +80,7 @@ var document = contract{
 		parts: []part{
 			{path: []string{"type"}},
 		},
-		declared: true,
-		id:       []string{"event_id"},
+		id: []string{"event_id"},
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),

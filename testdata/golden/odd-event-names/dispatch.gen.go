@@ -130,7 +130,6 @@ var document = contract{
 		parts: []part{
 			{path: []string{"eventCode"}},
 		},
-		declared: true,
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),

@@ -165,6 +165,12 @@ func (v *MessageObject) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v MessageObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *MessageObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PollPoll) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -176,6 +182,12 @@ func (v *PollPoll) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v PollPoll) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PollPoll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *QueryQuery) decode(d *decoder) {
 	v.set[0] |= 1
@@ -189,6 +201,12 @@ func (v *QueryQuery) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v QueryQuery) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *QueryQuery) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *MemberMember) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -201,6 +219,12 @@ func (v *MemberMember) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v MemberMember) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *MemberMember) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *BoostBoost) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -212,3 +236,9 @@ func (v *BoostBoost) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v BoostBoost) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *BoostBoost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -94,6 +94,12 @@ func (v *Error) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *TimeObject) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -105,6 +111,12 @@ func (v *TimeObject) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v TimeObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *TimeObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *XEvent) decode(d *decoder) {
 	v.set[0] |= 1
@@ -118,6 +130,12 @@ func (v *XEvent) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v XEvent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *XEvent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ReceiverObject) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -129,6 +147,12 @@ func (v *ReceiverObject) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ReceiverObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReceiverObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PingObject) decode(d *decoder) {
 	v.set[0] |= 1
@@ -142,6 +166,12 @@ func (v *PingObject) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v PingObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PingObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *String) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -153,6 +183,12 @@ func (v *String) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v String) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *String) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *JSON) decode(d *decoder) {
 	v.set[0] |= 1
@@ -166,6 +202,12 @@ func (v *JSON) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v JSON) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *JSON) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *Func) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -178,6 +220,12 @@ func (v *Func) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Func) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Func) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *HandlersObject) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -189,6 +237,12 @@ func (v *HandlersObject) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v HandlersObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *HandlersObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeXevent(d *decoder) Xevent {
 	switch d.kind() {

@@ -95,3 +95,9 @@ func (v *UserDeletedObject) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v UserDeletedObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *UserDeletedObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

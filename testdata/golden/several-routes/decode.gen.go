@@ -158,3 +158,9 @@ func (v *Item) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Item) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Item) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

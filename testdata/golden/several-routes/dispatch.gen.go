@@ -202,17 +202,15 @@ var document = contract{
 		parts: []part{
 			{path: []string{"eventCode"}},
 		},
-		declared: true,
-		batch:    true,
-		items:    []string{"items", "[]", "Item"},
+		batch: true,
+		items: []string{"items", "[]", "Item"},
 	},
 	others: []route{
 		{
 			parts: []part{
 				{path: []string{"type"}},
 			},
-			declared: true,
-			id:       []string{"id"},
+			id: []string{"id"},
 		},
 	},
 	bodyLimit: 64 << 10,

@@ -68,6 +68,12 @@ func (v *Write) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Write) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Write) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *WritePayload) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -79,3 +85,9 @@ func (v *WritePayload) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v WritePayload) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *WritePayload) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

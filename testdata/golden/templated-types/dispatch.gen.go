@@ -110,8 +110,7 @@ var document = contract{
 		parts: []part{
 			{path: []string{"eventType"}},
 		},
-		declared: true,
-		id:       []string{"id"},
+		id: []string{"id"},
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),

@@ -2,8 +2,6 @@
 
 package webhooks
 
-import "encoding/json"
-
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -20,7 +18,7 @@ func (v *ReviewRequested) decode(d *decoder) {
 }
 
 // MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ReviewRequested) MarshalJSON() ([]byte, error) { return json.Marshal(v.Payload) }
+func (v *ReviewRequested) MarshalJSON() ([]byte, error) { return toJSON(v.Payload) }
 
 // UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewRequested) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
@@ -79,6 +77,14 @@ func (v *ReviewRequestedPayloadWithReviewer) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ReviewRequestedPayloadWithReviewer) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReviewRequestedPayloadWithReviewer) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
+}
+
 func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -91,6 +97,14 @@ func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ReviewRequestedPayloadWithTeam) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReviewRequestedPayloadWithTeam) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func decodeShapeDrawnShape(d *decoder) ShapeDrawnShape {
@@ -131,6 +145,12 @@ func (v *ShapeDrawnShapeWithRadius) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ShapeDrawnShapeWithRadius) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ShapeDrawnShapeWithRadius) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -145,6 +165,12 @@ func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ShapeDrawnShapeWithSides) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ShapeDrawnShapeWithSides) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ShapeDrawnShapeMap) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -156,6 +182,12 @@ func (v *ShapeDrawnShapeMap) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ShapeDrawnShapeMap) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ShapeDrawnShapeMap) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeShapeDrawnShapeString(d *decoder) ShapeDrawnShapeString {
 	return ShapeDrawnShapeString(d.str())
@@ -171,7 +203,7 @@ func decodeShapeDrawnAlike(d *decoder) ShapeDrawnAlike {
 
 // MarshalJSON returns the JSON as it came.
 func (v ShapeDrawnAlike) MarshalJSON() ([]byte, error) {
-	return v.Raw.MarshalJSON()
+	return toJSON(v.Raw)
 }
 
 // UnmarshalJSON keeps the JSON.
@@ -191,6 +223,12 @@ func (v *ShapeDrawnAlikeWithA) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ShapeDrawnAlikeWithA) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ShapeDrawnAlikeWithA) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -202,3 +240,9 @@ func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v ShapeDrawnAlikeWithB) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ShapeDrawnAlikeWithB) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

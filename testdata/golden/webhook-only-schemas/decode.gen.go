@@ -49,6 +49,12 @@ func (v *Parcel) decode(d *decoder) {
 	}
 }
 
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Parcel) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Parcel) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *Stop) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -60,3 +66,9 @@ func (v *Stop) decode(d *decoder) {
 		}
 	}
 }
+
+// MarshalJSON encodes v; what was decoded comes out as it came in.
+func (v Stop) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+
+// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Stop) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
