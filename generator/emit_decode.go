@@ -6,6 +6,12 @@ import (
 
 // emitDecoders writes decode.gen.go: how each type is decoded and encoded.
 func emitDecoders(f *jen.File, pkg *goPackage) {
+	f.Add(comment(
+		"Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names match exactly, " +
+			"a second member of a name is refused, and a value changes as a whole or not at all. " +
+			"The MarshalJSON methods give back the declared members that came, a null as null, and those that were set since.",
+	))
+	f.Line()
 	emitDecodeEvent(f, pkg)
 	if pkg.envelope != nil {
 		f.Line()
@@ -116,14 +122,11 @@ func memberSwitch(s *goStruct) jen.Code {
 }
 
 // emitJSONMethods writes MarshalJSON and UnmarshalJSON of a type; receiver is
-// that of MarshalJSON.
+// that of MarshalJSON. The head of the file says what they do.
 func emitJSONMethods(f *jen.File, name string, receiver *jen.Statement, marshal *jen.Statement) {
 	f.Line()
-	f.Add(comment("MarshalJSON encodes v; what was decoded comes out as it came in."))
 	f.Func().Params(jen.Id("v").Add(receiver)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
 		Add(oneLine(jen.Return(marshal)))
-	f.Line()
-	f.Add(comment("UnmarshalJSON decodes v as strictly as a delivery is decoded."))
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
 		Add(oneLine(jen.Return(jen.Id("unmarshalObject").Call(jen.Id("data"), jen.Id("v")))))
 }

@@ -4,6 +4,11 @@ package webhooks
 
 import "encoding/json"
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -173,10 +178,7 @@ func (v *PaymentIntentCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentIntentCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentIntentCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentProcessing) decode(d *decoder) {
@@ -194,10 +196,7 @@ func (v *PaymentIntentProcessing) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentIntentProcessing) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentIntentProcessing) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentRequiresAction) decode(d *decoder) {
@@ -215,10 +214,7 @@ func (v *PaymentIntentRequiresAction) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -238,10 +234,7 @@ func (v *PaymentIntentSucceeded) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
@@ -259,10 +252,7 @@ func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -282,10 +272,7 @@ func (v *PaymentIntentCanceled) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentIntentCanceled) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentIntentCanceled) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
@@ -303,10 +290,7 @@ func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -326,10 +310,7 @@ func (v *PaymentMethodAttached) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentMethodAttached) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentMethodAttached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodDetached) decode(d *decoder) {
@@ -347,10 +328,7 @@ func (v *PaymentMethodDetached) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentMethodDetached) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentMethodDetached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdated) decode(d *decoder) {
@@ -368,10 +346,7 @@ func (v *PaymentMethodUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PaymentMethodUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PaymentMethodUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeSucceeded) decode(d *decoder) {
@@ -389,10 +364,7 @@ func (v *ChargeSucceeded) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeFailed) decode(d *decoder) {
@@ -410,10 +382,7 @@ func (v *ChargeFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeCaptured) decode(d *decoder) {
@@ -431,10 +400,7 @@ func (v *ChargeCaptured) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeCaptured) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeCaptured) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeCaptured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeUpdated) decode(d *decoder) {
@@ -452,10 +418,7 @@ func (v *ChargeUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeRefunded) decode(d *decoder) {
@@ -473,10 +436,7 @@ func (v *ChargeRefunded) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeRefunded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeRefunded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeRefunded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeExpired) decode(d *decoder) {
@@ -494,10 +454,7 @@ func (v *ChargeExpired) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeExpired) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeExpired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeCreated) decode(d *decoder) {
@@ -515,10 +472,7 @@ func (v *ChargeDisputeCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeDisputeCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeDisputeCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdated) decode(d *decoder) {
@@ -536,10 +490,7 @@ func (v *ChargeDisputeUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeDisputeUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeDisputeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeClosed) decode(d *decoder) {
@@ -557,10 +508,7 @@ func (v *ChargeDisputeClosed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ChargeDisputeClosed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ChargeDisputeClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
@@ -578,10 +526,7 @@ func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -601,10 +546,7 @@ func (v *RefundCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *RefundCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *RefundCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *RefundCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundUpdated) decode(d *decoder) {
@@ -622,10 +564,7 @@ func (v *RefundUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *RefundUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *RefundUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *RefundUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundFailed) decode(d *decoder) {
@@ -643,10 +582,7 @@ func (v *RefundFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *RefundFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *RefundFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *RefundFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSucceeded) decode(d *decoder) {
@@ -664,10 +600,7 @@ func (v *SetupIntentSucceeded) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *SetupIntentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *SetupIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSetupFailed) decode(d *decoder) {
@@ -685,10 +618,7 @@ func (v *SetupIntentSetupFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *SetupIntentSetupFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *SetupIntentSetupFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdated) decode(d *decoder) {
@@ -706,10 +636,7 @@ func (v *MandateUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *MandateUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *MandateUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *MandateUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SourceChargeable) decode(d *decoder) {
@@ -727,10 +654,7 @@ func (v *SourceChargeable) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *SourceChargeable) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *SourceChargeable) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *SourceChargeable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerCreated) decode(d *decoder) {
@@ -748,10 +672,7 @@ func (v *CustomerCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *CustomerCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *CustomerCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CustomerCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdated) decode(d *decoder) {
@@ -769,10 +690,7 @@ func (v *CustomerUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *CustomerUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *CustomerUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CustomerUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerDeleted) decode(d *decoder) {
@@ -790,10 +708,7 @@ func (v *CustomerDeleted) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *CustomerDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *CustomerDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CustomerDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerSubscriptionCreated) decode(d *decoder) {
@@ -811,10 +726,7 @@ func (v *CustomerSubscriptionCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -834,10 +746,7 @@ func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -857,10 +766,7 @@ func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -880,10 +786,7 @@ func (v *CustomerSubscriptionPaused) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -903,10 +806,7 @@ func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -926,10 +826,7 @@ func (v *InvoiceCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *InvoiceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *InvoiceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoiceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceFinalized) decode(d *decoder) {
@@ -947,10 +844,7 @@ func (v *InvoiceFinalized) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *InvoiceFinalized) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *InvoiceFinalized) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaid) decode(d *decoder) {
@@ -968,10 +862,7 @@ func (v *InvoicePaid) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *InvoicePaid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *InvoicePaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoicePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaymentFailed) decode(d *decoder) {
@@ -989,10 +880,7 @@ func (v *InvoicePaymentFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *InvoicePaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *InvoicePaymentFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceVoided) decode(d *decoder) {
@@ -1010,10 +898,7 @@ func (v *InvoiceVoided) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *InvoiceVoided) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *InvoiceVoided) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoiceVoided) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCompleted) decode(d *decoder) {
@@ -1031,10 +916,7 @@ func (v *CheckoutSessionCompleted) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *CheckoutSessionCompleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *CheckoutSessionCompleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
@@ -1052,10 +934,7 @@ func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -1075,10 +954,7 @@ func (v *CheckoutSessionExpired) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *CheckoutSessionExpired) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *CheckoutSessionExpired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductCreated) decode(d *decoder) {
@@ -1096,10 +972,7 @@ func (v *ProductCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ProductCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ProductCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ProductCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdated) decode(d *decoder) {
@@ -1117,10 +990,7 @@ func (v *ProductUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ProductUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ProductUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ProductUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductDeleted) decode(d *decoder) {
@@ -1138,10 +1008,7 @@ func (v *ProductDeleted) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ProductDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ProductDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ProductDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceCreated) decode(d *decoder) {
@@ -1159,10 +1026,7 @@ func (v *PriceCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PriceCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PriceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PriceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceUpdated) decode(d *decoder) {
@@ -1180,10 +1044,7 @@ func (v *PriceUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PriceUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PriceUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PriceUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceDeleted) decode(d *decoder) {
@@ -1201,10 +1062,7 @@ func (v *PriceDeleted) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PriceDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PriceDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PriceDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutCreated) decode(d *decoder) {
@@ -1222,10 +1080,7 @@ func (v *PayoutCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PayoutCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PayoutCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PayoutCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutPaid) decode(d *decoder) {
@@ -1243,10 +1098,7 @@ func (v *PayoutPaid) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PayoutPaid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PayoutPaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PayoutPaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutFailed) decode(d *decoder) {
@@ -1264,10 +1116,7 @@ func (v *PayoutFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *PayoutFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *PayoutFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PayoutFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BalanceAvailable) decode(d *decoder) {
@@ -1285,10 +1134,7 @@ func (v *BalanceAvailable) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *BalanceAvailable) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *BalanceAvailable) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *BalanceAvailable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderOnline) decode(d *decoder) {
@@ -1306,10 +1152,7 @@ func (v *TerminalReaderOnline) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *TerminalReaderOnline) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *TerminalReaderOnline) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderActionFailed) decode(d *decoder) {
@@ -1327,10 +1170,7 @@ func (v *TerminalReaderActionFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -1350,10 +1190,7 @@ func (v *ReportRunSucceeded) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ReportRunSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReportRunSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunFailed) decode(d *decoder) {
@@ -1371,10 +1208,7 @@ func (v *ReportRunFailed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ReportRunFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReportRunFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReportRunFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewOpened) decode(d *decoder) {
@@ -1392,10 +1226,7 @@ func (v *ReviewOpened) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ReviewOpened) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReviewOpened) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReviewOpened) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewClosed) decode(d *decoder) {
@@ -1413,10 +1244,7 @@ func (v *ReviewClosed) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ReviewClosed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReviewClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReviewClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *EventRequest) decode(d *decoder) {
@@ -1433,6 +1261,9 @@ func (v *EventRequest) decode(d *decoder) {
 	}
 }
 
+func (v EventRequest) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *EventRequest) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PaymentIntentData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1448,6 +1279,9 @@ func (v *PaymentIntentData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PaymentIntentData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PaymentIntentData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntent) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1544,10 +1378,7 @@ func (v *PaymentIntent) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PaymentIntent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v PaymentIntent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *PaymentIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Customer) decode(d *decoder) {
@@ -1610,6 +1441,9 @@ func (v *Customer) decode(d *decoder) {
 	}
 }
 
+func (v Customer) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Customer) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *Address) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1631,6 +1465,9 @@ func (v *Address) decode(d *decoder) {
 		}
 	}
 }
+
+func (v Address) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Address) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethod) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1681,6 +1518,9 @@ func (v *PaymentMethod) decode(d *decoder) {
 	}
 }
 
+func (v PaymentMethod) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PaymentMethod) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ContactDetails) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1701,6 +1541,9 @@ func (v *ContactDetails) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ContactDetails) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ContactDetails) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Card) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1739,6 +1582,9 @@ func (v *Card) decode(d *decoder) {
 	}
 }
 
+func (v Card) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Card) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *Card3dSecure) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1754,6 +1600,9 @@ func (v *Card3dSecure) decode(d *decoder) {
 		}
 	}
 }
+
+func (v Card3dSecure) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Card3dSecure) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CardChecks) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1773,6 +1622,9 @@ func (v *CardChecks) decode(d *decoder) {
 	}
 }
 
+func (v CardChecks) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *CardChecks) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *CardNetworks) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1789,6 +1641,9 @@ func (v *CardNetworks) decode(d *decoder) {
 	}
 }
 
+func (v CardNetworks) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *CardNetworks) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PaymentMethodSEPADebit) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1802,6 +1657,9 @@ func (v *PaymentMethodSEPADebit) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PaymentMethodSEPADebit) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Discount) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1827,6 +1685,9 @@ func (v *Discount) decode(d *decoder) {
 	}
 }
 
+func (v Discount) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Discount) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *Shipping) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1846,6 +1707,9 @@ func (v *Shipping) decode(d *decoder) {
 		}
 	}
 }
+
+func (v Shipping) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Shipping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Invoice) decode(d *decoder) {
 	v.set[0] |= 1
@@ -1920,6 +1784,9 @@ func (v *Invoice) decode(d *decoder) {
 	}
 }
 
+func (v Invoice) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Invoice) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *InvoiceLine) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1953,6 +1820,9 @@ func (v *InvoiceLine) decode(d *decoder) {
 	}
 }
 
+func (v InvoiceLine) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *InvoiceLine) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *InvoiceLinePeriod) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -1966,6 +1836,9 @@ func (v *InvoiceLinePeriod) decode(d *decoder) {
 		}
 	}
 }
+
+func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *InvoiceLinePeriod) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Price) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2021,6 +1894,9 @@ func (v *Price) decode(d *decoder) {
 	}
 }
 
+func (v Price) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Price) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2036,6 +1912,9 @@ func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PriceCurrencyOptionsValue) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Product) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2090,6 +1969,9 @@ func (v *Product) decode(d *decoder) {
 	}
 }
 
+func (v Product) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Product) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ProductCategory) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2108,6 +1990,9 @@ func (v *ProductCategory) decode(d *decoder) {
 	}
 }
 
+func (v ProductCategory) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ProductCategory) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ProductFeaturesItem) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2119,6 +2004,9 @@ func (v *ProductFeaturesItem) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ProductFeaturesItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ProductFeaturesItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductPackageDimensions) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2138,6 +2026,9 @@ func (v *ProductPackageDimensions) decode(d *decoder) {
 	}
 }
 
+func (v ProductPackageDimensions) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ProductPackageDimensions) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PriceRecurring) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2153,6 +2044,9 @@ func (v *PriceRecurring) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PriceRecurring) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PriceRecurring) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceTiersItem) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2172,10 +2066,7 @@ func (v *PriceTiersItem) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PriceTiersItem) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v PriceTiersItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *PriceTiersItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodePriceTiersItemUpTo(d *decoder) PriceTiersItemUpTo {
@@ -2265,6 +2156,9 @@ func (v *Subscription) decode(d *decoder) {
 	}
 }
 
+func (v Subscription) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Subscription) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *SubscriptionItems) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2282,6 +2176,9 @@ func (v *SubscriptionItems) decode(d *decoder) {
 		}
 	}
 }
+
+func (v SubscriptionItems) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SubscriptionItems) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SubscriptionItem) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2307,6 +2204,9 @@ func (v *SubscriptionItem) decode(d *decoder) {
 	}
 }
 
+func (v SubscriptionItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SubscriptionItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *SubscriptionPauseCollection) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2319,6 +2219,11 @@ func (v *SubscriptionPauseCollection) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v SubscriptionPauseCollection) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *SubscriptionPauseCollection) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *PaymentError) decode(d *decoder) {
@@ -2347,6 +2252,9 @@ func (v *PaymentError) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PaymentError) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PaymentError) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Charge) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2443,10 +2351,7 @@ func (v *Charge) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Charge) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Charge) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Charge) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Dispute) decode(d *decoder) {
@@ -2498,6 +2403,9 @@ func (v *Dispute) decode(d *decoder) {
 	}
 }
 
+func (v Dispute) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Dispute) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *DisputeEvidence) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2514,10 +2422,7 @@ func (v *DisputeEvidence) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v DisputeEvidence) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v DisputeEvidence) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *DisputeEvidence) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *DisputeEvidenceDetails) decode(d *decoder) {
@@ -2535,6 +2440,9 @@ func (v *DisputeEvidenceDetails) decode(d *decoder) {
 		}
 	}
 }
+
+func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *DisputeEvidenceDetails) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeOutcome) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2557,6 +2465,9 @@ func (v *ChargeOutcome) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ChargeOutcome) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ChargeOutcome) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodePaymentMethodDetails(d *decoder) PaymentMethodDetails {
 	switch d.tag("type") {
@@ -2598,6 +2509,9 @@ func (v *CardPayment) decode(d *decoder) {
 	}
 }
 
+func (v CardPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *CardPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *SEPADebitPayment) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2613,6 +2527,9 @@ func (v *SEPADebitPayment) decode(d *decoder) {
 		}
 	}
 }
+
+func (v SEPADebitPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SEPADebitPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2634,6 +2551,9 @@ func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
 		}
 	}
 }
+
+func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SEPADebitPaymentSEPADebit) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Mandate) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2669,6 +2589,9 @@ func (v *Mandate) decode(d *decoder) {
 	}
 }
 
+func (v Mandate) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Mandate) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *MandateCustomerAcceptance) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2687,6 +2610,9 @@ func (v *MandateCustomerAcceptance) decode(d *decoder) {
 	}
 }
 
+func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *MandateCustomerAcceptance) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *MandateSingleUse) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2700,6 +2626,9 @@ func (v *MandateSingleUse) decode(d *decoder) {
 		}
 	}
 }
+
+func (v MandateSingleUse) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *MandateSingleUse) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *WalletPayment) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2717,6 +2646,9 @@ func (v *WalletPayment) decode(d *decoder) {
 	}
 }
 
+func (v WalletPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *WalletPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *WalletPaymentWallet) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2732,6 +2664,9 @@ func (v *WalletPaymentWallet) decode(d *decoder) {
 		}
 	}
 }
+
+func (v WalletPaymentWallet) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *WalletPaymentWallet) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BankTransferPayment) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2749,6 +2684,9 @@ func (v *BankTransferPayment) decode(d *decoder) {
 	}
 }
 
+func (v BankTransferPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *BankTransferPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2763,6 +2701,11 @@ func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v BankTransferPaymentBankTransfer) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *BankTransferPaymentBankTransfer) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *ChargeRefunds) decode(d *decoder) {
@@ -2786,6 +2729,9 @@ func (v *ChargeRefunds) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ChargeRefunds) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ChargeRefunds) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Refund) decode(d *decoder) {
 	v.set[0] |= 1
@@ -2830,6 +2776,9 @@ func (v *Refund) decode(d *decoder) {
 	}
 }
 
+func (v Refund) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Refund) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func decodeNextAction(d *decoder) NextAction {
 	switch d.tag("type") {
 	case "redirect_to_url":
@@ -2864,6 +2813,9 @@ func (v *NextActionRedirectToURL) decode(d *decoder) {
 	}
 }
 
+func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *NextActionRedirectToURL) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2876,6 +2828,11 @@ func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v NextActionRedirectToURLRedirectToURL) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *NextActionRedirectToURLRedirectToURL) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *NextActionDisplayQRCode) decode(d *decoder) {
@@ -2894,6 +2851,9 @@ func (v *NextActionDisplayQRCode) decode(d *decoder) {
 	}
 }
 
+func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *NextActionDisplayQRCode) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2908,6 +2868,11 @@ func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v NextActionDisplayQRCodeDisplayQRCode) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *NextActionDisplayQRCodeDisplayQRCode) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *VerifyMicrodeposits) decode(d *decoder) {
@@ -2926,6 +2891,9 @@ func (v *VerifyMicrodeposits) decode(d *decoder) {
 	}
 }
 
+func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *VerifyMicrodeposits) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2938,6 +2906,13 @@ func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v VerifyMicrodepositsVerifyMicrodeposits) MarshalJSON() ([]byte, error) {
+	return marshalObject(v)
+}
+func (v *VerifyMicrodepositsVerifyMicrodeposits) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *Review) decode(d *decoder) {
@@ -2981,6 +2956,9 @@ func (v *Review) decode(d *decoder) {
 	}
 }
 
+func (v Review) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Review) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ReviewReactions) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -2994,6 +2972,9 @@ func (v *ReviewReactions) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ReviewReactions) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ReviewReactions) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDescriptor {
 	switch {
@@ -3027,6 +3008,9 @@ func (v *StatementDescriptor) decode(d *decoder) {
 	}
 }
 
+func (v StatementDescriptor) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *StatementDescriptor) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PaymentMethodData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3042,6 +3026,9 @@ func (v *PaymentMethodData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PaymentMethodData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PaymentMethodData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdatedData) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3062,6 +3049,9 @@ func (v *PaymentMethodUpdatedData) decode(d *decoder) {
 	}
 }
 
+func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PaymentMethodUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3076,6 +3066,13 @@ func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v PaymentMethodUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
+	return marshalObject(v)
+}
+func (v *PaymentMethodUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *ChargeData) decode(d *decoder) {
@@ -3097,6 +3094,9 @@ func (v *ChargeData) decode(d *decoder) {
 	}
 }
 
+func (v ChargeData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ChargeData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3115,6 +3115,11 @@ func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
 	}
 }
 
+func (v ChargeDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *ChargeDataPreviousAttributes) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
+}
+
 func (v *DisputeData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3130,6 +3135,9 @@ func (v *DisputeData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v DisputeData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *DisputeData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3150,6 +3158,9 @@ func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
 	}
 }
 
+func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ChargeDisputeUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3162,6 +3173,13 @@ func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v ChargeDisputeUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
+	return marshalObject(v)
+}
+func (v *ChargeDisputeUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *RefundData) decode(d *decoder) {
@@ -3180,6 +3198,9 @@ func (v *RefundData) decode(d *decoder) {
 	}
 }
 
+func (v RefundData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *RefundData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *SetupIntentData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3195,6 +3216,9 @@ func (v *SetupIntentData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v SetupIntentData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SetupIntentData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntent) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3248,10 +3272,7 @@ func (v *SetupIntent) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v SetupIntent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v SetupIntent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *SetupIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdatedData) decode(d *decoder) {
@@ -3273,6 +3294,9 @@ func (v *MandateUpdatedData) decode(d *decoder) {
 	}
 }
 
+func (v MandateUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *MandateUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3283,6 +3307,11 @@ func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v MandateUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *MandateUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *SourceChargeableData) decode(d *decoder) {
@@ -3300,6 +3329,9 @@ func (v *SourceChargeableData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v SourceChargeableData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SourceChargeableData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Source) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3330,6 +3362,9 @@ func (v *Source) decode(d *decoder) {
 	}
 }
 
+func (v Source) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Source) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *CustomerData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3345,6 +3380,9 @@ func (v *CustomerData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v CustomerData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *CustomerData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdatedData) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3364,6 +3402,9 @@ func (v *CustomerUpdatedData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v CustomerUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *CustomerUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3385,6 +3426,11 @@ func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
 	}
 }
 
+func (v CustomerUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *CustomerUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
+}
+
 func (v *SubscriptionData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3400,6 +3446,9 @@ func (v *SubscriptionData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v SubscriptionData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SubscriptionData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3418,6 +3467,11 @@ func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v CustomerSubscriptionUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *CustomerSubscriptionUpdatedData) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func (v *SubscriptionChanges) decode(d *decoder) {
@@ -3448,6 +3502,9 @@ func (v *SubscriptionChanges) decode(d *decoder) {
 	}
 }
 
+func (v SubscriptionChanges) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *SubscriptionChanges) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *InvoiceData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3464,6 +3521,9 @@ func (v *InvoiceData) decode(d *decoder) {
 	}
 }
 
+func (v InvoiceData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *InvoiceData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *CheckoutSessionData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3479,6 +3539,9 @@ func (v *CheckoutSessionData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v CheckoutSessionData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *CheckoutSessionData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSession) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3558,10 +3621,7 @@ func (v *CheckoutSession) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSession) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v CheckoutSession) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *CheckoutSession) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCustomText) decode(d *decoder) {
@@ -3578,10 +3638,7 @@ func (v *CheckoutSessionCustomText) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
@@ -3594,6 +3651,11 @@ func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
 			d.skipMember()
 		}
 	}
+}
+
+func (v CheckoutSessionCustomTextValue) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *CheckoutSessionCustomTextValue) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
 }
 
 func decodeCheckoutSessionOrderReference(d *decoder) CheckoutSessionOrderReference {
@@ -3632,10 +3694,7 @@ func (v *CheckoutSessionShippingOptionsItem) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v CheckoutSessionShippingOptionsItem) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *CheckoutSessionShippingOptionsItem) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -3679,6 +3738,11 @@ func (v *CheckoutSessionTotalDetails) decode(d *decoder) {
 	}
 }
 
+func (v CheckoutSessionTotalDetails) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *CheckoutSessionTotalDetails) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
+}
+
 func (v *ProductData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3694,6 +3758,9 @@ func (v *ProductData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ProductData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ProductData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdatedData) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3713,6 +3780,9 @@ func (v *ProductUpdatedData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ProductUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ProductUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3736,6 +3806,11 @@ func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
 	}
 }
 
+func (v ProductUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
+func (v *ProductUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
+	return unmarshalObject(data, v)
+}
+
 func (v *PriceData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3752,6 +3827,9 @@ func (v *PriceData) decode(d *decoder) {
 	}
 }
 
+func (v PriceData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PriceData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *PayoutData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3767,6 +3845,9 @@ func (v *PayoutData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v PayoutData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *PayoutData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Payout) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3812,6 +3893,9 @@ func (v *Payout) decode(d *decoder) {
 	}
 }
 
+func (v Payout) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Payout) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *BalanceAvailableData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3827,6 +3911,9 @@ func (v *BalanceAvailableData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v BalanceAvailableData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *BalanceAvailableData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Balance) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3854,6 +3941,9 @@ func (v *Balance) decode(d *decoder) {
 	}
 }
 
+func (v Balance) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Balance) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *BalanceAmount) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3872,6 +3962,9 @@ func (v *BalanceAmount) decode(d *decoder) {
 	}
 }
 
+func (v BalanceAmount) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *BalanceAmount) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *TerminalReaderData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3887,6 +3980,9 @@ func (v *TerminalReaderData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v TerminalReaderData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *TerminalReaderData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReader) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3925,6 +4021,9 @@ func (v *TerminalReader) decode(d *decoder) {
 	}
 }
 
+func (v TerminalReader) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *TerminalReader) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *TerminalReaderAction) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3945,6 +4044,9 @@ func (v *TerminalReaderAction) decode(d *decoder) {
 		}
 	}
 }
+
+func (v TerminalReaderAction) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *TerminalReaderAction) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderLocation) decode(d *decoder) {
 	v.set[0] |= 1
@@ -3969,6 +4071,9 @@ func (v *TerminalReaderLocation) decode(d *decoder) {
 	}
 }
 
+func (v TerminalReaderLocation) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *TerminalReaderLocation) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ReportRunData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -3984,6 +4089,9 @@ func (v *ReportRunData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ReportRunData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ReportRunData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRun) decode(d *decoder) {
 	v.set[0] |= 1
@@ -4033,6 +4141,9 @@ func (v *ReportRun) decode(d *decoder) {
 	}
 }
 
+func (v ReportRun) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ReportRun) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ReportRunColumnsItem) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -4048,6 +4159,9 @@ func (v *ReportRunColumnsItem) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ReportRunColumnsItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Error) decode(d *decoder) {
 	v.set[0] |= 1
@@ -4069,6 +4183,9 @@ func (v *Error) decode(d *decoder) {
 	}
 }
 
+func (v Error) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ReportRunParameters) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -4087,10 +4204,7 @@ func (v *ReportRunParameters) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReportRunParameters) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ReportRunParameters) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ReportRunParameters) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunResult) decode(d *decoder) {
@@ -4109,6 +4223,9 @@ func (v *ReportRunResult) decode(d *decoder) {
 	}
 }
 
+func (v ReportRunResult) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ReportRunResult) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+
 func (v *ReviewData) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
@@ -4124,3 +4241,6 @@ func (v *ReviewData) decode(d *decoder) {
 		}
 	}
 }
+
+func (v ReviewData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *ReviewData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

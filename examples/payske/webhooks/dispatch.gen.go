@@ -848,8 +848,7 @@ var document = contract{
 		parts: []part{
 			{path: []string{"type"}},
 		},
-		declared: true,
-		id:       []string{"id"},
+		id: []string{"id"},
 	},
 	version:    []string{"api_version"},
 	apiVersion: "2022-11-15",

@@ -20,6 +20,7 @@ func (p *parser) items() ([]span, error) {
 		return nil, fmt.Errorf("%w: %s", ErrPayload, w.problem)
 	}
 	if err := d.end(); err != nil {
+		p.astray = w.missing
 		return nil, fmt.Errorf("%w: %w", ErrPayload, err)
 	}
 	return w.spans, nil
@@ -44,17 +45,19 @@ func (w *itemWalk) walk(path []string) {
 			w.stop(fmt.Sprintf("more than %d events in one delivery", maxEvents))
 		}
 	case path[0] == "[]":
+		w.missing = w.kind() == kindObject // other routes lead to an event in it
 		for ok := w.openArray(); ok; ok = w.nextItem() {
 			w.walk(path[1:])
 		}
 	default:
 		found := false
+		var names nameSet
 		for ok := w.openObject(); ok; ok = w.nextMember() {
 			switch {
+			case !names.add(w.key):
+				w.duplicate()
 			case w.key != path[0]:
 				w.skip()
-			case found:
-				w.duplicate()
 			default:
 				found = true
 				w.walk(path[1:])

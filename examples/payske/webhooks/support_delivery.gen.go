@@ -30,7 +30,9 @@ type contract struct {
 	apart      []EventType // those of types that only the URL tells, although parts tell others
 
 	// decode decodes the value that is next as an event. It returns nil, and
-	// reads nothing, if it does not know the type.
+	// reads nothing, if it does not know the type. At the top it refuses every
+	// second member of a name, declared or not, which lets parse decode with a
+	// guessed type and check the guess later.
 	decode func(*decoder, EventType) Event
 }
 
@@ -40,13 +42,6 @@ type route struct {
 	batch bool     // a delivery carries a list of events
 	items []string // from the root of the body to one event; "[]" is every item
 	id    []string // from the root of an event to its identifier, nil if unknown
-
-	// declared says that the Go types of events declare the members that parts
-	// lead to, but for the events in bare. Their decoders then refuse a second
-	// member of that name, which lets parse decode with a guessed type and check
-	// the guess later.
-	declared bool
-	bare     []EventType
 }
 
 // part is one place that holds an event type or a part of it.

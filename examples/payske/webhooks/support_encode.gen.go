@@ -149,7 +149,7 @@ func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
 		var err error
 		switch {
 		case f.role == embeddedField:
-			b, err = appendEmbedded(b, field)
+			b, err = appendMembers(b, field)
 		case f.role == restField:
 			b, err = appendRest(b, field, plan.declared, sourceOf(set, 0))
 		case sourceOf(set, f.bit) == made && (decoded || f.optional) && field.IsZero():
@@ -177,17 +177,6 @@ func appendComma(b []byte) []byte {
 		return b
 	}
 	return append(b, ',')
-}
-
-// appendEmbedded appends the members of an embedded struct.
-func appendEmbedded(b []byte, v reflect.Value) ([]byte, error) {
-	if v.Kind() == reflect.Pointer {
-		if v.IsNil() {
-			return b, nil
-		}
-		v = v.Elem()
-	}
-	return appendMembers(b, v)
 }
 
 // appendRest appends the undeclared members of a map in the order of their

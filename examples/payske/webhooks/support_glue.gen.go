@@ -17,7 +17,7 @@ type UnknownVariant struct {
 }
 
 // MarshalJSON returns the JSON as it came.
-func (v *UnknownVariant) MarshalJSON() ([]byte, error) { return v.Raw.MarshalJSON() }
+func (v *UnknownVariant) MarshalJSON() ([]byte, error) { return toJSON(v.Raw) }
 
 // unknownVariant keeps the next value as it is.
 func unknownVariant(d *decoder) *UnknownVariant { return &UnknownVariant{Raw: d.raw()} }

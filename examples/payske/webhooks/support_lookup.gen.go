@@ -140,10 +140,13 @@ const hintWindow = 128
 // without reading the body. It is only a guess, until the whole object has
 // been decoded and hinted reports that the guess was right.
 func (d *decoder) hint(name string) string {
+	if name == "" {
+		return "" // it would stand everywhere
+	}
 	at := -1
 	for from := max(0, len(d.s)-hintWindow); from >= 0; {
 		if from = quotedAt(d.s, name, from); from >= 0 {
-			at, from = from, from+len(name)
+			at, from = from, from+len(name)+len(`""`)
 		}
 	}
 	if at < 0 {

@@ -148,17 +148,13 @@ func (p *parser) guessed(s span) Event {
 			return nil
 		}
 		return e
-	case p.members > 1 || !p.way.declared || p.way.batch || len(p.way.parts[p.member].path) != 1:
+	case p.members > 1 || p.way.batch || len(p.way.parts[p.member].path) != 1:
 		return nil
 	}
 	if p.told[p.member] = d.hint(p.way.parts[p.member].path[0]); p.told[p.member] == "" {
 		return nil
 	}
-	t := p.join()
-	if slices.Contains(p.way.bare, t) {
-		return nil
-	}
-	e := p.decodeAs(d, t)
+	e := p.decodeAs(d, p.join())
 	if e == nil || !d.hinted() || d.end() != nil {
 		return nil
 	}

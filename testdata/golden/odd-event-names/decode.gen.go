@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -31,10 +36,7 @@ func (v *Authorisation) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Authorisation) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Authorisation) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Authorisation) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Capture) decode(d *decoder) {
@@ -49,10 +51,7 @@ func (v *Capture) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Capture) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Capture) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Capture) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *V2CoreAccountConfigurationMerchantUpdated) decode(d *decoder) {
@@ -67,12 +66,9 @@ func (v *V2CoreAccountConfigurationMerchantUpdated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v *V2CoreAccountConfigurationMerchantUpdated) MarshalJSON() ([]byte, error) {
 	return marshalObject(v)
 }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *V2CoreAccountConfigurationMerchantUpdated) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -89,10 +85,7 @@ func (v *X3dsDone) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *X3dsDone) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *X3dsDone) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *X3dsDone) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ItSOdd) decode(d *decoder) {
@@ -107,8 +100,5 @@ func (v *ItSOdd) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ItSOdd) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ItSOdd) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ItSOdd) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

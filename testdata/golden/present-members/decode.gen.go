@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -37,10 +42,7 @@ func (v *Message) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Message) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Message) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Message) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *EditedMessage) decode(d *decoder) {
@@ -59,10 +61,7 @@ func (v *EditedMessage) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *EditedMessage) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *EditedMessage) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *EditedMessage) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Poll) decode(d *decoder) {
@@ -81,10 +80,7 @@ func (v *Poll) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Poll) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Poll) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Poll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Query) decode(d *decoder) {
@@ -103,10 +99,7 @@ func (v *Query) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Query) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Query) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Query) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Member) decode(d *decoder) {
@@ -125,10 +118,7 @@ func (v *Member) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Member) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Member) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Member) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Boost) decode(d *decoder) {
@@ -147,10 +137,7 @@ func (v *Boost) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Boost) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Boost) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Boost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MessageObject) decode(d *decoder) {
@@ -165,10 +152,7 @@ func (v *MessageObject) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MessageObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v MessageObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *MessageObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PollPoll) decode(d *decoder) {
@@ -183,10 +167,7 @@ func (v *PollPoll) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PollPoll) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v PollPoll) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *PollPoll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *QueryQuery) decode(d *decoder) {
@@ -201,10 +182,7 @@ func (v *QueryQuery) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v QueryQuery) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v QueryQuery) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *QueryQuery) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MemberMember) decode(d *decoder) {
@@ -219,10 +197,7 @@ func (v *MemberMember) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v MemberMember) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v MemberMember) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *MemberMember) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BoostBoost) decode(d *decoder) {
@@ -237,8 +212,5 @@ func (v *BoostBoost) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v BoostBoost) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v BoostBoost) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *BoostBoost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -76,10 +81,7 @@ func (v *Ping) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Ping) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Ping) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Ping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Error) decode(d *decoder) {
@@ -94,10 +96,7 @@ func (v *Error) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Error) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Error) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TimeObject) decode(d *decoder) {
@@ -112,10 +111,7 @@ func (v *TimeObject) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v TimeObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v TimeObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *TimeObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *XEvent) decode(d *decoder) {
@@ -130,10 +126,7 @@ func (v *XEvent) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v XEvent) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v XEvent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *XEvent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReceiverObject) decode(d *decoder) {
@@ -148,10 +141,7 @@ func (v *ReceiverObject) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ReceiverObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ReceiverObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ReceiverObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PingObject) decode(d *decoder) {
@@ -166,10 +156,7 @@ func (v *PingObject) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v PingObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v PingObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *PingObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *String) decode(d *decoder) {
@@ -184,10 +171,7 @@ func (v *String) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v String) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v String) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *String) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *JSON) decode(d *decoder) {
@@ -202,10 +186,7 @@ func (v *JSON) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v JSON) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v JSON) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *JSON) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Func) decode(d *decoder) {
@@ -220,10 +201,7 @@ func (v *Func) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Func) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Func) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Func) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *HandlersObject) decode(d *decoder) {
@@ -238,10 +216,7 @@ func (v *HandlersObject) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v HandlersObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v HandlersObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *HandlersObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeXevent(d *decoder) Xevent {

@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -32,10 +37,7 @@ func (v *UserDotCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *UserDotCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *UserDotCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *UserDotCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserUnderscoreCreated) decode(d *decoder) {
@@ -55,10 +57,7 @@ func (v *UserUnderscoreCreated) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *UserUnderscoreCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *UserUnderscoreCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *UserUnderscoreCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserDeleted) decode(d *decoder) {
@@ -78,10 +77,7 @@ func (v *UserDeleted) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *UserDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *UserDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *UserDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserDeletedObject) decode(d *decoder) {
@@ -96,8 +92,5 @@ func (v *UserDeletedObject) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v UserDeletedObject) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v UserDeletedObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *UserDeletedObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -31,52 +36,28 @@ func decodeEvent(d *decoder, t EventType) Event {
 	return nil
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Paid) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Paid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Paid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Refused) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Refused) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Refused) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Cancelled) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Cancelled) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Cancelled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Captured) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Captured) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Captured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Disputed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Disputed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Disputed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Expired) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Expired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Expired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Reversed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Reversed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Reversed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *Withdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *Withdrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Withdrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *DomesticChanged) decode(d *decoder) {
@@ -95,10 +76,7 @@ func (v *DomesticChanged) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *DomesticChanged) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *DomesticChanged) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *DomesticChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ForeignChanged) decode(d *decoder) {
@@ -117,10 +95,7 @@ func (v *ForeignChanged) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ForeignChanged) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ForeignChanged) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ForeignChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *AccountMoved) decode(d *decoder) {
@@ -137,10 +112,7 @@ func (v *AccountMoved) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *AccountMoved) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *AccountMoved) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *AccountMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Item) decode(d *decoder) {
@@ -159,8 +131,5 @@ func (v *Item) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Item) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Item) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Item) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -15,16 +20,10 @@ func decodeEvent(d *decoder, t EventType) Event {
 	return nil
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *DataTypeWriteSuccessful) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *DataTypeWriteSuccessful) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *DataTypeWriteSuccessful) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *DataTypeWriteFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *DataTypeWriteFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *DataTypeWriteFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ClientLimitReached) decode(d *decoder) {
@@ -43,10 +42,7 @@ func (v *ClientLimitReached) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ClientLimitReached) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ClientLimitReached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ClientLimitReached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Write) decode(d *decoder) {
@@ -68,10 +64,7 @@ func (v *Write) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Write) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Write) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Write) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *WritePayload) decode(d *decoder) {
@@ -86,8 +79,5 @@ func (v *WritePayload) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v WritePayload) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v WritePayload) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *WritePayload) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -17,10 +22,7 @@ func (v *ReviewRequested) decode(d *decoder) {
 	v.Payload = decodeReviewRequestedPayload(d)
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ReviewRequested) MarshalJSON() ([]byte, error) { return toJSON(v.Payload) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ReviewRequested) MarshalJSON() ([]byte, error)    { return toJSON(v.Payload) }
 func (v *ReviewRequested) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawn) decode(d *decoder) {
@@ -43,10 +45,7 @@ func (v *ShapeDrawn) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ShapeDrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ShapeDrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ShapeDrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeReviewRequestedPayload(d *decoder) ReviewRequestedPayload {
@@ -77,10 +76,7 @@ func (v *ReviewRequestedPayloadWithReviewer) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v ReviewRequestedPayloadWithReviewer) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewRequestedPayloadWithReviewer) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -99,10 +95,7 @@ func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
 func (v ReviewRequestedPayloadWithTeam) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
 func (v *ReviewRequestedPayloadWithTeam) UnmarshalJSON(data []byte) error {
 	return unmarshalObject(data, v)
 }
@@ -145,10 +138,7 @@ func (v *ShapeDrawnShapeWithRadius) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnShapeWithRadius) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ShapeDrawnShapeWithRadius) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ShapeDrawnShapeWithRadius) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
@@ -165,10 +155,7 @@ func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnShapeWithSides) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ShapeDrawnShapeWithSides) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ShapeDrawnShapeWithSides) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawnShapeMap) decode(d *decoder) {
@@ -183,10 +170,7 @@ func (v *ShapeDrawnShapeMap) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnShapeMap) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ShapeDrawnShapeMap) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ShapeDrawnShapeMap) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeShapeDrawnShapeString(d *decoder) ShapeDrawnShapeString {
@@ -223,10 +207,7 @@ func (v *ShapeDrawnAlikeWithA) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnAlikeWithA) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ShapeDrawnAlikeWithA) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ShapeDrawnAlikeWithA) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
@@ -241,8 +222,5 @@ func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v ShapeDrawnAlikeWithB) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v ShapeDrawnAlikeWithB) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ShapeDrawnAlikeWithB) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

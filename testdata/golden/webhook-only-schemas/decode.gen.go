@@ -2,6 +2,11 @@
 
 package webhooks
 
+// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
+// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// all. The MarshalJSON methods give back the declared members that came, a null as null, and those
+// that were set since.
+
 // decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
 func decodeEvent(d *decoder, t EventType) Event {
 	switch t {
@@ -27,10 +32,7 @@ func (v *ParcelMoved) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v *ParcelMoved) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v *ParcelMoved) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ParcelMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Parcel) decode(d *decoder) {
@@ -49,10 +51,7 @@ func (v *Parcel) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Parcel) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Parcel) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Parcel) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Stop) decode(d *decoder) {
@@ -67,8 +66,5 @@ func (v *Stop) decode(d *decoder) {
 	}
 }
 
-// MarshalJSON encodes v; what was decoded comes out as it came in.
-func (v Stop) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-
-// UnmarshalJSON decodes v as strictly as a delivery is decoded.
+func (v Stop) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Stop) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
