@@ -31,6 +31,8 @@ type Options struct {
 	// Pins fix Go names: "event:user.created", "type:Error",
 	// "field:Error.+1" or "value:Currency.usd" → an exported identifier.
 	Pins map[string]string
+	// PinPos says where each pin stands, for messages; it may be nil.
+	PinPos map[string]diag.Pos
 	// Lock holds the names that earlier runs chose, under the same keys.
 	Lock map[string]string
 	// Signature overrides the signature scheme of the document.

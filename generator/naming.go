@@ -288,7 +288,7 @@ func (n *naming) warn(c names.Clash, at func(int) (string, diag.Pos)) {
 func (n *naming) checkPins() {
 	for _, key := range slices.Sorted(maps.Keys(n.opts.Pins)) {
 		if name := n.opts.Pins[key]; !token.IsIdentifier(name) || !token.IsExported(name) {
-			n.ds.Errorf(diag.Pos{}, diag.NamePin, "pin an exported Go identifier, such as UserCreated",
+			n.ds.Errorf(n.opts.PinPos[key], diag.NamePin, "pin an exported Go identifier, such as UserCreated",
 				"the name %q that is pinned for %q is not an exported Go identifier", name, key)
 		}
 	}
@@ -298,7 +298,7 @@ func (n *naming) checkPins() {
 func (n *naming) unusedPins() {
 	for _, key := range slices.Sorted(maps.Keys(n.opts.Pins)) {
 		if _, ok := n.pinned[key]; !ok {
-			n.ds.Warnf(diag.Pos{}, diag.NamePin, "the keys are listed under \"names\" in hookgen.lock.json",
+			n.ds.Warnf(n.opts.PinPos[key], diag.NamePin, "the keys are listed under \"names\" in hookgen.lock.json",
 				"nothing in the document is called %q, for which a name is pinned", key)
 		}
 	}

@@ -124,11 +124,6 @@ func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
 			"a value of %s is of kind %s and ignored", name, value.Kind)
 		return
 	}
-	if value.Is(raw.Number) && declared&kindsString == 0 && !isNumber(value.Text) {
-		p.ds.Errorf(value.Pos(), diag.NumberRange, "write a decimal number, or a string in quotes",
-			"%s is not a JSON number", shortText(value.Text))
-		return
-	}
 	if declared == 0 || kind&declared != 0 || kind == kindsNull || kind == kindsFraction && declared&kindsNumber == kindsNumber {
 		return
 	}

@@ -143,9 +143,7 @@ func (p *pruner) keyword(out *yaml.Node, n *raw.Node, name string, value *raw.No
 	case constKeyword:
 		p.literal(n, name, value)
 	case boundKeyword:
-		if p.isKind(name, value, raw.Number) && !isNumber(value.Text) {
-			p.ds.Warnf(value.Pos(), diag.NumberRange, "write a decimal number", "%s is %s, which is not a JSON number", name, value.Text)
-		}
+		p.isKind(name, value, raw.Number)
 	case oneKeyword:
 		p.member(out, n, name, p.schema(value, depth+1, false))
 	case itemsKeyword:

@@ -79,6 +79,7 @@ func (cfg *config) generatorOptions() (generator.Options, error) {
 	return generator.Options{
 		Package:   cfg.pkg,
 		Pins:      cfg.names,
+		PinPos:    cfg.namePos,
 		Lock:      lock,
 		Signature: cfg.signature,
 		BodyLimit: cfg.bodyLimit,

@@ -30,6 +30,7 @@ type config struct {
 	strict           bool
 	keepUnknown      bool
 	names            map[string]string
+	namePos          map[string]diag.Pos // where they stand
 	types            []typeChoice
 	discriminator    *discover.Discriminator
 	envelope         string

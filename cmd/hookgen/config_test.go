@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/payske/hookgen/spec"
+	"github.com/payske/hookgen/spec/diag"
 	"github.com/payske/hookgen/spec/discover"
 	"github.com/payske/hookgen/templates"
 )
@@ -35,7 +36,11 @@ body_limit: 64KiB
 			config{
 				spec: "conf/api.yaml", out: "hooks", pkg: "hooks",
 				include: []string{"user.*", "order.paid"}, exclude: []string{"user.deleted"}, strict: true,
-				names:         map[string]string{"event:user.created": "UserMade", "field:Error.+1": "Plus"},
+				names: map[string]string{"event:user.created": "UserMade", "field:Error.+1": "Plus"},
+				namePos: map[string]diag.Pos{
+					"event:user.created": {File: "conf/hookgen.yaml", Line: 8, Col: 9},
+					"field:Error.+1":     {File: "conf/hookgen.yaml", Line: 8, Col: 41},
+				},
 				discriminator: &discover.Discriminator{Parts: []discover.Part{{Path: []string{"data", "event_type"}}}},
 				envelope:      "Event", signature: spec.Signature{Profile: "stripe", Header: "Payske-Signature"}, bodyLimit: 65536,
 			},

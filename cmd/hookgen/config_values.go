@@ -105,7 +105,7 @@ func (r *configReader) names(n *raw.Node) {
 	}
 	outer := r.key
 	defer func() { r.key = outer }()
-	r.config.names = map[string]string{}
+	r.config.names, r.config.namePos = map[string]string{}, map[string]diag.Pos{}
 	for key, value := range n.Members() {
 		r.key = outer + "." + key
 		kind, name, _ := strings.Cut(key, ":")
@@ -122,7 +122,7 @@ func (r *configReader) names(n *raw.Node) {
 			r.findings.Errorf(value.Pos(), codeBadValue, "begin with a capital letter and use letters and digits", "%q is no exported Go name", goName)
 			continue
 		}
-		r.config.names[key] = goName
+		r.config.names[key], r.config.namePos[key] = goName, n.KeyPos(key)
 	}
 }
 

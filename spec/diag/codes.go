@@ -42,7 +42,6 @@ const (
 	AllOfConflict  Code = "allof-conflict"  // parts of an allOf that contradict each other
 	EnumMismatch   Code = "enum-mismatch"   // an enum, const or default of another type
 	Unsupported    Code = "unsupported"     // a keyword that is read as "anything"
-	NumberRange    Code = "number-range"    // a number that no Go type holds
 	UnionAmbiguous Code = "union-ambiguous" // variants that cannot be told apart
 	TypeInvalid    Code = "type-invalid"    // a type of the user's own that generated code cannot name
 	TypeUnmatched  Code = "type-unmatched"  // an override of a type that matches nothing
