@@ -113,6 +113,10 @@ func discriminatorText(d spec.Discriminator, delivery spec.Delivery) string {
 			parts = append(parts, "header "+p.Header)
 			continue
 		}
+		if p.Present != nil {
+			parts = append(parts, "the member that is present")
+			continue
+		}
 		var path strings.Builder
 		for _, name := range slices.Concat(delivery.Items, p.Path) {
 			if name != "[]" && path.Len() > 0 {
