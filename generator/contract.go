@@ -9,7 +9,7 @@ import (
 // contract resolves what the support code must know of the document.
 func (r *resolver) contract() goContract {
 	api := r.api
-	c := goContract{version: api.VersionPath, bodyLimit: r.opts.BodyLimit}
+	c := goContract{version: api.VersionPath, apartID: api.ApartIDPath, bodyLimit: r.opts.BodyLimit}
 	if len(api.VersionPath) > 0 {
 		c.apiVersion = api.Version
 	}

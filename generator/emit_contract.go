@@ -42,6 +42,9 @@ func emitContract(f *jen.File, pkg *goPackage) {
 		}
 		if apart := eventsThat(pkg, func(e *goEvent) bool { return e.apart }); len(apart) > 0 {
 			entry("apart", constants(apart))
+			if len(c.apartID) > 0 {
+				entry("apartID", stringsCode(c.apartID))
+			}
 		}
 		entry("decode", jen.Id("decodeEvent"))
 		g.Line()

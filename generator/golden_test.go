@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -176,14 +177,40 @@ func TestDeterminism(t *testing.T) {
 			}
 			for range 20 {
 				next, _ := generate(t, path)
-				for i, f := range next.Files {
-					if !bytes.Equal(f.Data, first.Files[i].Data) {
-						t.Fatalf("%s differs between two runs", f.Name)
-					}
+				if sameFiles(t, "another run", next, first); t.Failed() {
+					return
 				}
 			}
 		})
 	}
+}
+
+// sameFiles checks that two packages consist of the same files.
+func sameFiles(t *testing.T, what string, got, want *generator.Result) {
+	t.Helper()
+	if g, w := namesOf(got), namesOf(want); !slices.Equal(g, w) {
+		t.Errorf("the files of %s are %q, want %q", what, g, w)
+		return
+	}
+	for i, f := range want.Files {
+		if !bytes.Equal(got.Files[i].Data, f.Data) {
+			t.Errorf("%s differs in %s", f.Name, what)
+		}
+	}
+	if !maps.Equal(got.Lock, want.Lock) {
+		t.Errorf("the names of %s are others", what)
+	}
+}
+
+// namesOf returns the names of the files of a package, in their order.
+func namesOf(res *generator.Result) []string {
+	var out []string
+	if res != nil {
+		for _, f := range res.Files {
+			out = append(out, f.Name)
+		}
+	}
+	return out
 }
 
 // TestEnumConstantsStay checks that a second enumeration with the same values

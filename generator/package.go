@@ -23,6 +23,7 @@ type goPackage struct {
 // A goContract holds what the support code must know of the document.
 type goContract struct {
 	routes     []goRoute // the first one is that of most events
+	apartID    []string  // to the identifier of events that only the URL tells
 	version    []string
 	apiVersion string
 	scheme     goScheme

@@ -22,6 +22,7 @@ func build(doc *raw.Document, found *discover.Result, list []Override, ds *diag.
 		Discriminator: found.Discriminator,
 		Routes:        found.Routes,
 		IDPath:        found.IDPath,
+		ApartIDPath:   found.ApartIDPath,
 		VersionPath:   found.VersionPath,
 		Signature:     found.Signature,
 	}
@@ -148,7 +149,7 @@ func (c *converter) join(uses []schema, path []string, data *raw.Node, pos diag.
 			u = c.useAll(own.uses, own.pos)
 		}
 	default:
-		u = c.useAll(append(slices.Clone(own.uses), c.rootSchema(data)), own.pos)
+		u = c.narrowed(own, data)
 	}
 	t := c.object(sh, map[string]Use{path[0]: u})
 	o, ok := t.(*Object)
@@ -159,6 +160,17 @@ func (c *converter) join(uses []schema, path []string, data *raw.Node, pos diag.
 		o.Fields = append(o.Fields, &Field{Name: path[0], Use: u, Required: true, Pos: own.pos})
 	}
 	return o
+}
+
+// narrowed returns the type of a member that data describes too. Where the
+// member is a choice, data is one of its variants.
+func (c *converter) narrowed(own member, data *raw.Node) Use {
+	if len(own.uses) == 1 {
+		if sh := c.flatten(own.uses[0]); sh != nil && len(sh.choices) > 0 {
+			return Use{Type: c.variant(own.uses[0], c.rootSchema(data))}
+		}
+	}
+	return c.useAll(append(slices.Clone(own.uses), c.rootSchema(data)), own.pos)
 }
 
 // fix sets the members that hold the type of an event to that type. A named

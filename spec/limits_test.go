@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/payske/hookgen/spec/diag"
+	"github.com/payske/hookgen/spec/raw"
 )
 
 // document returns a document with one event, whose payload is the schema
@@ -165,12 +166,7 @@ func TestExpensiveDocuments(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			data := document(tt.schemas()...)
-			start := time.Now()
-			_, ds := read(t, "limits.yaml", data)
-			if took := time.Since(start); took > 3*time.Second {
-				t.Errorf("took %v", took)
-			}
+			ds := readInTime(t, document(tt.schemas()...))
 			got := codes(ds)
 			for code, n := range got {
 				if tt.want[code] == 0 {
@@ -183,6 +179,29 @@ func TestExpensiveDocuments(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// readInTime reads a document and fails the test if this does not come to an
+// end. The bound says nothing about speed, which depends on the machine: what
+// these documents cost without limits is hours.
+func readInTime(t *testing.T, data string) diag.List {
+	t.Helper()
+	const bound = time.Minute
+	done := make(chan diag.List, 1)
+	go func() {
+		doc, ds := raw.Parse("limits.yaml", []byte(data), raw.Limits{})
+		if doc != nil {
+			build(doc, find(doc), nil, &ds)
+		}
+		done <- ds
+	}()
+	select {
+	case ds := <-done:
+		return ds
+	case <-time.After(bound):
+		t.Fatalf("reading does not end within %v", bound)
+		return diag.List{}
 	}
 }
 

@@ -24,6 +24,9 @@ type API struct {
 	// IDPath leads from the root of one event to the member that identifies
 	// the event (the idempotency key), such as ["id"]; nil where none is known.
 	IDPath []string
+	// ApartIDPath is IDPath of the events that only the URL tells, although
+	// deliveries tell others.
+	ApartIDPath []string
 	// VersionPath leads to the member that carries the API version of the
 	// payload, such as ["api_version"]; nil where none is known.
 	VersionPath []string

@@ -7,7 +7,7 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 	if !isTypeName(name) && fold(name) != "type" {
 		return false
 	}
-	present, sourced, wrapped := 0, 0, 0
+	present, sourced, plain, wrapped := 0, 0, 0, 0
 	f.readShown(t, candidates)
 	types := map[string]bool{}
 	for _, c := range candidates {
@@ -19,11 +19,16 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 		text, sure := f.bareType(t, c, p)
 		if sure {
 			sourced++
+		} else if isWord(text) {
+			plain++
 		}
 		types[text] = true
 		if f.hasPayload(c) {
 			wrapped++
 		}
+	}
+	if 2*sourced >= present {
+		sourced += plain // a key of one word is spelt like those of several
 	}
 	if !enough(present, len(candidates), name) || 10*sourced < 8*present || !most(len(types), present) {
 		return false
@@ -38,15 +43,16 @@ func (f *finder) readShown(t *tally, candidates []*candidate) {
 		func(_ *candidate, p *place) string { return p.example },
 		func(_ *candidate, p *place) string { return p.prose },
 	} {
-		shown, distinct := map[*candidate]string{}, map[string]bool{}
+		shown, distinct, copied := map[*candidate]string{}, map[string]bool{}, false
 		for _, c := range candidates {
 			if p := t.by[c]; p != nil {
-				if text := show(c, p); looksLikeType(text) && !distinct[text] {
+				if text := show(c, p); looksLikeType(text) {
+					copied = copied || distinct[text]
 					shown[c], distinct[text] = text, true
 				}
 			}
 		}
-		if len(shown) == len(t.by) && len(shown) > 1 {
+		if !copied && len(shown) > 1 && most(len(shown), len(t.by)) {
 			t.shown = shown
 			return
 		}

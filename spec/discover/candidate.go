@@ -233,16 +233,7 @@ func (f *finder) example(c *candidate, path []string) string {
 			}
 		}
 	}
-	for _, name := range path {
-		if name != "[]" {
-			value = value.Get(name)
-		} else if items := value.Items(); len(items) > 0 {
-			value = items[0]
-		} else {
-			return ""
-		}
-	}
-	return value.Str()
+	return f.valueAt(value, path)
 }
 
 // mediaObject returns the media type object that the schema of c stands in.

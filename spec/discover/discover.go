@@ -80,6 +80,7 @@ type Result struct {
 	Routes      []Route
 	Events      []*Event // in document order
 	IDPath      []string // to the member that identifies an event, such as ["id"]
+	ApartIDPath []string // IDPath of the events that only the URL tells, beside others
 	VersionPath []string // to the member that holds the API version, such as ["api_version"]
 	Signature   Signature
 }

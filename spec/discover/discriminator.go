@@ -39,9 +39,15 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	if c := with[0]; c.listed != nil {
 		return f.enumerated(c)
 	}
+	if len(with) == 1 {
+		f.listExamples(with[0])
+	}
 	all := tallies(with)
+	if c := f.pair(all, with, f.keyPair); c != nil {
+		return c
+	}
 	literal := func(deep bool) *tally {
-		return best(all, with, func(t *tally) bool { return t.place.deep == deep && t.accepts(with) })
+		return best(all, with, func(t *tally) bool { return t.place.deep == deep && t.accepts(with) && f.isTyped(t, with) })
 	}
 	bare := func(deep bool) *tally {
 		return best(all, with, func(t *tally) bool { return t.place.deep == deep && f.bare(t, with) })
@@ -55,12 +61,15 @@ func (f *finder) choose(candidates []*candidate) *choice {
 		}
 	}
 	if top != nil {
+		if c := f.pair(all, with, constPair); c != nil && (c.isCode() || top.survey(with).clashes > 0) {
+			return c
+		}
 		return f.chosen(top)
 	}
 	if t := bare(false); t != nil {
 		return f.chosen(t)
 	}
-	if c := f.pair(all, with); c != nil {
+	if c := f.pair(all, with, constPair); c != nil {
 		return c
 	}
 	if t := literal(true); t != nil {
@@ -76,24 +85,27 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	return &choice{}
 }
 
-// nameByExamples gives the candidates the types by which their only examples
-// are called, if all have one. The URL still tells the events.
+// nameByExamples gives the candidates the types by which their first examples
+// are called, if nearly all have one. The URL still tells the events.
 func (f *finder) nameByExamples(candidates []*candidate) {
 	names := map[string]*candidate{}
 	for _, c := range candidates {
 		if c.op == nil {
 			return
 		}
-		examples := f.mediaObject(c).Get("examples")
-		if examples.Len() != 1 {
-			return
-		}
-		for name := range examples.Members() {
-			if !strings.Contains(name, ".") || !looksLikeType(name) || names[name] != nil {
+		for name := range f.mediaObject(c).Get("examples").Members() {
+			if !strings.Contains(name, ".") || !looksLikeType(name) {
+				continue
+			}
+			if names[name] != nil {
 				return
 			}
 			names[name] = c
+			break
 		}
+	}
+	if !most(len(names), len(candidates)) {
+		return
 	}
 	for name, c := range names {
 		c.url = name
@@ -159,8 +171,8 @@ func (f *finder) hasAny(c *candidate, names map[string]bool) bool {
 }
 
 // pair finds two members that tell the type together: what an event is about,
-// and what happened to it.
-func (f *finder) pair(all []*tally, candidates []*candidate) *choice {
+// and what happened to it. Which values of theirs an event has, tell says.
+func (f *finder) pair(all []*tally, candidates []*candidate, tell pairTeller) *choice {
 	for _, subject := range all {
 		if !subjectNames[fold(subject.place.name())] {
 			continue
@@ -169,7 +181,7 @@ func (f *finder) pair(all []*tally, candidates []*candidate) *choice {
 			if deed == subject || !deedNames[fold(deed.place.name())] || !sameParent(subject.place, deed.place) {
 				continue
 			}
-			if fixed := pairs(subject, deed, candidates); fixed != nil {
+			if fixed := pairs(subject, deed, candidates, tell); fixed != nil {
 				ch := f.chosen(subject, deed)
 				ch.fixed = fixed
 				return ch
@@ -179,21 +191,35 @@ func (f *finder) pair(all []*tally, candidates []*candidate) *choice {
 	return nil
 }
 
+// isCode reports whether the second part is a code that only the type beside it
+// makes complete, as in webhook_type and webhook_code.
+func (ch *choice) isCode() bool {
+	subject, deed := ch.parts[0].tally.place, ch.parts[1].tally.place
+	head, ok := strings.CutSuffix(fold(deed.name()), "code")
+	return ok && head != "" && fold(subject.name()) == head+"type"
+}
+
 // sameParent reports whether two places are members of one object.
 func sameParent(a, b *place) bool {
 	return slices.Equal(a.path[:len(a.path)-1], b.path[:len(b.path)-1])
 }
 
 // pairs returns the values of two members if they tell all candidates apart.
-func pairs(a, b *tally, candidates []*candidate) map[*candidate][]string {
+func pairs(a, b *tally, candidates []*candidate, tell pairTeller) map[*candidate][]string {
 	out := map[*candidate][]string{}
 	seen := map[string]bool{}
-	for _, c := range candidates {
+	for i, c := range candidates {
+		if missing := i - len(out); 10*missing > len(candidates) {
+			return nil // too many already
+		}
 		pa, pb := a.by[c], b.by[c]
-		if pa == nil || pb == nil || pa.single() == "" || pb.single() == "" {
+		if pa == nil || pb == nil {
 			continue
 		}
-		tuple := []string{pa.single(), pb.single()}
+		tuple := tell(c, pa, pb)
+		if tuple == nil {
+			continue
+		}
 		joined := strings.Join(tuple, ".")
 		if seen[joined] {
 			return nil
@@ -205,6 +231,42 @@ func pairs(a, b *tally, candidates []*candidate) map[*candidate][]string {
 		return nil
 	}
 	return out
+}
+
+// A pairTeller returns the values that two members of an event have together,
+// or nil.
+type pairTeller func(c *candidate, a, b *place) []string
+
+// constPair returns the only values of two members.
+func constPair(_ *candidate, a, b *place) []string {
+	if a.single() == "" || b.single() == "" {
+		return nil
+	}
+	return []string{a.single(), b.single()}
+}
+
+// keyPair returns the values of two members that make up the key, where
+// several events share them.
+func (f *finder) keyPair(c *candidate, a, b *place) []string {
+	if len(a.values) < 2 && len(b.values) < 2 {
+		return nil
+	}
+	key := fold(keyName(c.key))
+	for _, first := range a.values {
+		if !f.spend() {
+			return nil
+		}
+		rest, ok := strings.CutPrefix(key, fold(first))
+		if !ok || rest == "" || rest == key {
+			continue
+		}
+		for _, second := range b.values {
+			if fold(second) == rest {
+				return []string{first, second}
+			}
+		}
+	}
+	return nil
 }
 
 // viewOf returns the view of what path leads to.

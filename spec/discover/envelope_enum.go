@@ -2,6 +2,7 @@ package discover
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/payske/hookgen/spec/raw"
@@ -34,14 +35,22 @@ func fromEnvelopes(f *finder) []*candidate {
 	inside := map[*raw.Node]bool{}
 	components := f.components()
 	for name, schema := range components.Members() {
-		if !hasWord(name, eventWords...) || hasWord(name, "setting", "config", "subscription", "list", "stream") {
+		if !hasWord(name, eventWords...) || isOther(name) {
 			continue
 		}
 		c := &candidate{key: name, pos: components.KeyPos(name), from: "by the envelope " + quote(name), schema: schema}
-		if !f.hasAny(c, envelopeNames) || f.takesAddress(schema) || !f.listsTypes(c, name) {
+		if f.takesAddress(schema) {
 			continue
 		}
-		if hasWord(name, "request") && f.used()[f.deref(schema)] {
+		if !f.hasAny(c, envelopeNames) {
+			f.missOpen(c)
+			continue
+		}
+		if !f.listsTypes(c, name) {
+			continue
+		}
+		if f.used()[f.deref(schema)] {
+			f.miss(fmt.Sprintf("the envelope %s, which operations take", quote(name)))
 			continue
 		}
 		f.addPayloads(inside, schema)
@@ -54,7 +63,30 @@ func fromEnvelopes(f *finder) []*candidate {
 	if found == nil {
 		return nil
 	}
+	f.batchOf(found)
 	return []*candidate{found}
+}
+
+// isOther reports whether a schema of that name is near events without being
+// one: what manages them, a page of them, or a record.
+func isOther(name string) bool {
+	return hasWord(name, "setting", "config", "subscription", "stream", "calendar", "template") || hasWholeWord(name, "list") || isLog(name)
+}
+
+// isLog reports whether a schema of that name is a record of what happened.
+func isLog(name string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(fold(name), "s"), "log") || hasWord(name, "timeline", "history", "logentry")
+}
+
+// missOpen notes that a schema has a string by the name of a type, which
+// admits any value, but nothing that an event is about.
+func (f *finder) missOpen(c *candidate) {
+	for _, m := range f.view(c.schema).members {
+		if l := f.literal(m); isTypeName(m.name) && l.text && len(l.values) == 0 {
+			f.miss(fmt.Sprintf("the schema %s has the string %s, but nothing lists its values", quote(c.key), quote(m.name)))
+			return
+		}
+	}
 }
 
 // addPayloads notes the schemas that an envelope holds.
@@ -93,10 +125,21 @@ func fromNamed(f *finder) []*candidate {
 func (f *finder) listsTypes(c *candidate, name string) bool {
 	f.look(c)
 	for _, p := range c.places {
-		if !p.deep && (isTypeName(p.name()) || enumNames[fold(p.name())]) && len(p.values) >= minTypes && mostlyCompound(p.values) {
+		if p.deep || !isTypeName(p.name()) && !enumNames[fold(p.name())] || len(p.values) < minTypes {
+			continue
+		}
+		// What only says what happened is a part of a type.
+		named := f.isNamedList(c, p) && slices.ContainsFunc(p.values, isCompound)
+		if !named && !mostlyCompound(p.values) {
+			continue
+		}
+		// Many things have types: those of events are called so, or are
+		// spelt like nothing else.
+		if named || name == "" || isTypeName(p.name()) || hasWord(name, "webhook", "notification") || mostlyDotted(p.values) {
 			c.listed = p
 			return true
 		}
+		f.miss(fmt.Sprintf("the schema %s has an enum %s, which may be that of some other thing", quote(name), quote(p.name())))
 	}
 	if hasWord(name, "webhook", "notification") && f.listsPairs(c) {
 		return true
@@ -104,6 +147,27 @@ func (f *finder) listsTypes(c *candidate, name string) bool {
 	for _, p := range c.places {
 		if !p.deep && len(p.values) == 0 && f.listsElsewhere(c, p, name) {
 			return true
+		}
+	}
+	return false
+}
+
+// isNamedList reports whether the enum of p is a component by the name of a
+// list of event types.
+func (f *finder) isNamedList(c *candidate, p *place) bool {
+	m := f.viewOf(c.root(), p.path[:len(p.path)-1]).member(p.name())
+	if m == nil {
+		return false
+	}
+	for _, def := range m.defs {
+		parts := []*raw.Node{def}
+		for _, keyword := range [...]string{"allOf", "anyOf", "oneOf"} {
+			parts = append(parts, def.Get(keyword).Items()...)
+		}
+		for _, part := range parts {
+			if name := f.name(part); name != "" && (typeListNames[fold(name)] || hasWord(name, "event-type", "event_type")) {
+				return true
+			}
 		}
 	}
 	return false

@@ -111,6 +111,9 @@ func (l *eventList) addTold(c *candidate) {
 		e := l.event(c, split, tuple)
 		e.Parts, e.ByURL = tuple, astray
 		e.Reason = fmt.Sprintf("It is declared %s, and %s (%s).", c.from, l.choice.tells(tuple), strings.Join(sources, ", "))
+		if astray {
+			e.Reason = fmt.Sprintf("It is declared %s, but its body has no place for the type: only the URL tells it.", c.from)
+		}
 		if len(tuples) > 1 && split != nil && e.Schema != nil && split.variants[tuple[len(tuple)-1]] != nil {
 			e.Key, e.Pos = tuple[len(tuple)-1], e.Schema.Pos()
 		}
@@ -320,7 +323,7 @@ func (l *eventList) warnUntold(c *candidate, p *choicePart) {
 	if c.root() == nil {
 		return
 	}
-	l.found.Warnf(c.pos, diag.NoDiscriminator, "give the member a const",
+	l.found.Warnf(c.pos, diag.NoDiscriminator, "give the member a const, or receive the event at a URL of its own (WithEvent)",
 		"%s does not say what %s is", quote(c.key), quote(pathText(p.path)))
 }
 

@@ -29,6 +29,8 @@ func (f *finder) identity(r *Result, candidates []*candidate) {
 	if !beside && !f.isEvent(r, candidates) {
 		r.IDPath = nil // that of the thing, which several events may be about
 	}
+	apart := slices.DeleteFunc(slices.Clone(r.Events), func(e *Event) bool { return !e.ByURL })
+	r.ApartIDPath = f.shared(apart, nil, idNames)
 	for i := range r.Routes {
 		r.Routes[i].IDPath, _ = f.idPath(byRoute(r.Events, i+1), r.Routes[i].Discriminator)
 	}

@@ -1,6 +1,9 @@
 package discover
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // typeNames are the names of members that hold an event type and nothing
 // else, in the form that [fold] gives them.
@@ -26,6 +29,13 @@ var payloadNames = map[string]bool{
 	"source": true, "embedded": true, "entity": true, "event": true, "eventdata": true, "message": true,
 	"notification": true, "body": true, "value": true, "details": true, "attributes": true,
 	"webhook": true, "record": true, "item": true,
+}
+
+// headNames are the names of members that hold what is said about an event
+// beside its payload.
+var headNames = map[string]bool{
+	"meta": true, "metadata": true, "header": true, "headers": true, "head": true, "info": true, "eventinfo": true,
+	"eventmeta": true, "eventmetadata": true, "envelope": true,
 }
 
 // envelopeNames are those of [payloadNames] that make a schema an envelope.
@@ -104,6 +114,11 @@ func isSpelled(key string) bool {
 	return key != "" && strings.ToUpper(key) == key && strings.ToLower(key) != key
 }
 
+// isWord reports whether s is a single word in lower case.
+func isWord(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') })
+}
+
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
@@ -127,6 +142,18 @@ func mostlyCompound(values []string) bool {
 		}
 	}
 	return 5*n >= 3*len(values) && len(values) > 0
+}
+
+// mostlyDotted reports whether most values have parts that are set off by dots
+// or colons.
+func mostlyDotted(values []string) bool {
+	n := 0
+	for _, v := range values {
+		if strings.ContainsAny(v, ".:/") {
+			n++
+		}
+	}
+	return 5*n >= 3*len(values) && n > 0
 }
 
 // keyName returns the event type that a key stands for where nothing else
@@ -155,6 +182,37 @@ func isTemplate(key string) bool {
 // notWord reports whether c is neither a letter nor a digit nor an underscore.
 func notWord(c rune) bool {
 	return c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
+}
+
+// wordsOf returns the words of a name in lower case: what separators and
+// capitals set off.
+func wordsOf(name string) []string {
+	var words []string
+	start := 0
+	cut := func(end int) {
+		if end > start {
+			words = append(words, strings.ToLower(name[start:end]))
+		}
+		start = end
+	}
+	for i := range len(name) {
+		switch {
+		case !isUpper(name[i]) && !isLower(name[i]) && (name[i] < '0' || name[i] > '9'):
+			cut(i)
+			start = i + 1
+		case i > 0 && isUpper(name[i]) && (!isUpper(name[i-1]) || i+1 < len(name) && isLower(name[i+1])):
+			cut(i)
+		}
+	}
+	cut(len(name))
+	return words
+}
+
+// hasWholeWord reports whether one of words, or its plural, is a word of name.
+func hasWholeWord(name string, words ...string) bool {
+	return slices.ContainsFunc(wordsOf(name), func(w string) bool {
+		return slices.Contains(words, w) || slices.Contains(words, strings.TrimSuffix(w, "s"))
+	})
 }
 
 // hasWord reports whether one of words is in name, whatever its case.

@@ -13,6 +13,10 @@ type place struct {
 	literal
 	// declared says that a discriminator object names the place.
 	declared bool
+	// tag says that the place stands beside the union of what it tells apart.
+	tag bool
+	// item says that the place is a member of the items of the body's only list.
+	item bool
 	// deep says that the place lies inside the payload or in a list: only the
 	// names of types count there.
 	deep bool
@@ -73,6 +77,9 @@ func (s *schemas) placesOf(n *raw.Node) []*place {
 	} else {
 		f.walk(v, nil, 0, false)
 	}
+	for _, p := range f.places {
+		p.item = f.isItem(v, p.path)
+	}
 	return f.places
 }
 
@@ -82,12 +89,13 @@ func (f *placeFinder) walk(v *view, path []string, depth int, deep bool) {
 		return
 	}
 	f.union(v, path, deep)
+	tag := f.tagOf(v)
 	for _, m := range v.members {
-		if deep && !isKnownName(m.name) {
+		if deep && !isKnownName(m.name) && m != tag {
 			continue
 		}
 		if l := f.literal(m); l.text && !f.has(path, m.name) {
-			f.places = append(f.places, &place{path: extend(path, m.name), literal: l, deep: deep})
+			f.places = append(f.places, &place{path: extend(path, m.name), literal: l, deep: deep, tag: m == tag})
 		}
 	}
 	for _, m := range v.members {
@@ -106,7 +114,7 @@ const few = 4
 func (f *placeFinder) descend(v *view, m *member, path []string, depth int, deep bool) {
 	name := fold(m.name)
 	single := len(v.members) == 1
-	if !payloadNames[name] && !batchNames[name] && len(v.members) > few {
+	if !payloadNames[name] && !headNames[name] && !batchNames[name] && len(v.members) > few {
 		return
 	}
 	next, list := f.inner(m)
@@ -119,7 +127,7 @@ func (f *placeFinder) descend(v *view, m *member, path []string, depth int, deep
 		f.walk(next, append(below, "[]"), depth+1, true)
 	case !list && single:
 		f.walk(next, below, depth+1, deep)
-	case !list && payloadNames[name]:
+	case !list && (payloadNames[name] || headNames[name]):
 		f.walk(next, below, depth+1, true)
 	}
 }
@@ -154,6 +162,14 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 	if len(v.branches) < 2 {
 		return
 	}
+	for _, m := range f.view(v.branches[0]).members {
+		if isKnownName(m.name) && v.member(m.name) == nil && !f.has(path, m.name) {
+			if p := f.agreed(v, path, m.name); p != nil {
+				p.deep = deep
+				f.places = append(f.places, p)
+			}
+		}
+	}
 	var names []string
 	seen := map[string]bool{}
 	for _, branch := range v.branches {
@@ -168,6 +184,30 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 		if p := f.varying(v, path, name); p != nil && !f.has(path, name) {
 			p.deep = deep
 			f.places = append(f.places, p)
+		}
+	}
+	f.below(v, path)
+}
+
+// below collects the places at which the variants of v differ in a member of
+// theirs: only the names of types count there.
+func (f *placeFinder) below(v *view, path []string) {
+	for _, m := range f.view(v.branches[0]).members {
+		if name := fold(m.name); !payloadNames[name] && !headNames[name] {
+			continue
+		}
+		in, list := f.inner(m)
+		if list {
+			continue
+		}
+		for _, last := range in.members {
+			if !isTypeName(last.name) || len(f.literal(last).values) == 0 {
+				continue
+			}
+			if p := f.varying(v, path, m.name, last.name); p != nil {
+				p.deep = true
+				f.places = append(f.places, p)
+			}
 		}
 	}
 }
@@ -199,10 +239,14 @@ func (f *placeFinder) mapped(v *view, path []string, deep bool) *place {
 		return p
 	}
 	// Without a mapping, the name of a variant is its value, unless the
-	// variant says something else.
-	for _, branch := range v.branches {
+	// variant says something else. What inherits from a base must say it.
+	branches := v.branches
+	if len(branches) == 0 {
+		branches = f.heirs(v.node)
+	}
+	for _, branch := range branches {
 		l := f.literal(f.view(branch).member(name))
-		if len(l.values) == 0 {
+		if len(l.values) == 0 && len(v.branches) > 0 {
 			l.values = []string{f.name(branch)}
 		}
 		for _, value := range l.values {
@@ -245,14 +289,17 @@ func (f *placeFinder) branchOf(v *view, target *raw.Node) *raw.Node {
 	return target
 }
 
-// varying returns the place called name of a union if nearly all variants say
-// what it holds.
-func (f *placeFinder) varying(v *view, path []string, name string) *place {
-	p := &place{path: extend(path, name), at: len(path), lost: v.lost}
+// varying returns the place that names lead to in a union if nearly all
+// variants say what it holds.
+func (f *placeFinder) varying(v *view, path []string, names ...string) *place {
+	p := &place{path: path, at: len(path), lost: v.lost}
+	for _, name := range names {
+		p.path = extend(p.path, name)
+	}
 	p.text = true
 	present := 0
 	for _, branch := range v.branches {
-		l := f.literal(f.view(branch).member(name))
+		l := f.literalBelow(f.view(branch), names)
 		if len(l.values) == 0 {
 			continue
 		}
@@ -265,6 +312,18 @@ func (f *placeFinder) varying(v *view, path []string, name string) *place {
 		return nil
 	}
 	return p
+}
+
+// literalBelow returns what the member that names lead to holds.
+func (f *placeFinder) literalBelow(v *view, names []string) literal {
+	for _, name := range names[:len(names)-1] {
+		m := v.member(name)
+		if m == nil {
+			return literal{}
+		}
+		v, _ = f.inner(m)
+	}
+	return f.literal(v.member(names[len(names)-1]))
 }
 
 // add notes that a value selects a schema.

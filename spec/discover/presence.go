@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/payske/hookgen/spec/raw"
@@ -18,7 +19,7 @@ func fromPresence(f *finder) []*candidate {
 	components := f.components()
 	for name, schema := range components.Members() {
 		target := f.deref(schema)
-		text := strings.ToLower(target.Get("description").Str())
+		text := plainWords(target.Get("description").Str())
 		if !strings.Contains(text, "at most one") && !strings.Contains(text, "exactly one") {
 			continue
 		}
@@ -61,4 +62,12 @@ func (f *finder) presentMembers(name string, schema *raw.Node) []*candidate {
 		})
 	}
 	return out
+}
+
+// markup is what marks text up, in HTML and in Markdown.
+var markup = regexp.MustCompile("<[^<>]*>|[*_~`]")
+
+// plainWords returns text in lower case without what marks it up.
+func plainWords(text string) string {
+	return strings.Join(strings.Fields(markup.ReplaceAllString(strings.ToLower(text), "")), " ")
 }

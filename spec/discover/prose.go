@@ -19,7 +19,8 @@ func fromProse(f *finder) []*candidate {
 	components := f.components()
 	named := 0
 	for name, schema := range components.Members() {
-		if !hasSuffix(name, eventSuffixes) || hasWord(name, otherWords...) {
+		connection := hasWholeWord(name, connectionWords...) && !hasWholeWord(name, "webhook")
+		if !hasSuffix(name, eventSuffixes) || connection || isLog(name) {
 			continue
 		}
 		named++
@@ -48,7 +49,10 @@ func (f *finder) readProse(c *candidate) bool {
 			continue
 		}
 		if len(p.values) > 0 {
-			continue // a constant is no prose: a union or an operation says what it is for
+			// A constant is no prose: a union or an operation says what it is
+			// for, or the name of the schema does.
+			told = told || hasWholeWord(c.key, "webhook") && (isTypeName(p.name()) || mostlyDotted(p.values)) && !f.takesAddress(c.schema)
+			continue
 		}
 		if value := f.proseValue(c, p); value != "" {
 			p.values = []string{value}

@@ -56,6 +56,7 @@ type schemas struct {
 	targets  map[*raw.Node]*raw.Node
 	broken   map[*raw.Node]*diag.Diagnostic
 	names    map[*raw.Node]string // component schemas
+	children map[*raw.Node][]*raw.Node
 }
 
 // newSchemas returns an empty memory for the schemas of doc.
@@ -236,6 +237,24 @@ func (s *schemas) name(n *raw.Node) string {
 		}
 	}
 	return s.names[n]
+}
+
+// heirs returns the component schemas of which base is a part.
+func (s *schemas) heirs(base *raw.Node) []*raw.Node {
+	if s.children == nil {
+		s.children = map[*raw.Node][]*raw.Node{}
+		for _, schema := range s.components().Members() {
+			for _, part := range schema.Get("allOf").Items() {
+				if target := s.deref(part); target != nil && part.Get("$ref") != nil && s.spend() {
+					s.children[target] = append(s.children[target], schema)
+				}
+			}
+		}
+	}
+	if heirs := s.children[base]; len(heirs) <= maxBranches {
+		return heirs
+	}
+	return nil
 }
 
 // components returns the schemas that the document names.

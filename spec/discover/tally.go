@@ -14,7 +14,7 @@ type tally struct {
 	// keysTell says that the keys of nearly all candidates are their types: a
 	// key counts then where the schema says nothing.
 	keysTell bool
-	// shown are the types that examples or descriptions show, if every
+	// shown are the types that examples or descriptions show, if nearly every
 	// candidate has one of its own: what is copied is not to be trusted.
 	shown map[*candidate]string
 }
@@ -180,13 +180,15 @@ func (t *tally) accepts(candidates []*candidate) bool {
 	if !enough(s.claims, s.claims+missing, name) || 3*s.present < 2*len(candidates) || 10*s.clashes > s.claims {
 		return false
 	}
-	certain := isTypeName(name)
+	certain := isTypeName(name) || t.place.tag
 	switch {
 	case s.loose != nil && !mostlyCompound(s.loose) && !certain:
 		return false // the values of some other enum
 	case s.shared > 0 && !certain:
 		return false // the values of some other member of a union
 	case t.place.declared || certain:
+		return true
+	case t.place.item && isKnownName(name) && s.claims >= minTags:
 		return true
 	case !isKnownName(name) || t.place.deep:
 		// That one of the values of a lone event is its key may be chance.

@@ -12,6 +12,7 @@ type transport struct {
 	name   string    // for people
 	remedy string    // what to do about it
 	schema *raw.Node // of the JSON; nil where the document does not describe it
+	token  bool      // it is a signed token
 }
 
 // transportOf returns the transport of a body that is not JSON, or nil where
@@ -26,6 +27,7 @@ func (f *finder) transportOf(content *raw.Node) *transport {
 		case name == "application/jwt" || strings.HasSuffix(name, "+jwt"):
 			t := &transport{
 				name:   "a signed token (" + name + ")",
+				token:  true,
 				remedy: "verify the token in front, and hand its claims to Parse as the body of a Delivery",
 			}
 			if v := f.view(schema); len(v.members) > 0 || v.branches != nil {
@@ -47,14 +49,22 @@ func (f *finder) formOf(name string, form *raw.Node) *transport {
 		remedy: "ask the sender for JSON, or decode the form yourself and hand JSON to Parse as the body of a Delivery",
 	}
 	members := f.view(form).members
+	holders := 0
+	for _, m := range members {
+		if f.isObject(contentOf(f.deref(m.defs[len(m.defs)-1]))) {
+			holders++
+		}
+	}
+	if holders > 1 && f.view(form).member("payload") == nil && f.view(form).member("json") == nil {
+		t.schema = form // the fields are the members of the JSON, which some field holds
+		return t
+	}
 	for _, m := range members {
 		schema := m.defs[len(m.defs)-1]
-		inside := f.deref(schema)
-		if media := inside.Get("contentMediaType").Str(); media != "" && isJSONMedia(media) && inside.Get("contentSchema") != nil {
-			schema = inside.Get("contentSchema")
+		if content := contentOf(f.deref(schema)); content != f.deref(schema) {
+			schema = content
 		}
-		v := f.view(schema)
-		holds := len(v.members) > 0 || v.branches != nil
+		holds := f.isObject(schema)
 		if !holds && !jsonFields[fold(m.name)] || holds && len(members) > 1 && !jsonFields[fold(m.name)] {
 			continue
 		}
@@ -66,6 +76,20 @@ func (f *finder) formOf(name string, form *raw.Node) *transport {
 		break
 	}
 	return t
+}
+
+// contentOf returns the schema of the JSON that a string holds, or n itself.
+func contentOf(n *raw.Node) *raw.Node {
+	if media := n.Get("contentMediaType").Str(); media != "" && isJSONMedia(media) && n.Get("contentSchema") != nil {
+		return n.Get("contentSchema")
+	}
+	return n
+}
+
+// isObject reports whether a schema describes the members of an object.
+func (f *finder) isObject(n *raw.Node) bool {
+	v := f.view(n)
+	return len(v.members) > 0 || v.branches != nil
 }
 
 // warnTransport says that deliveries do not arrive as JSON: once for each

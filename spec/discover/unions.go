@@ -2,6 +2,7 @@ package discover
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/payske/hookgen/spec/raw"
 )
@@ -14,17 +15,22 @@ var eventWords = []string{"event", "webhook", "notification"}
 // subscriptions.
 var otherWords = []string{
 	"stream", "client", "sent", "realtime", "request", "response", "param", "delta", "chunk",
-	"setting", "config", "subscription", "list", "collection", "scheduled", "calendar",
+	"setting", "config", "configuration", "subscription", "list", "collection", "scheduled", "calendar",
+	"channel", "template", "recipient", "preference", "destination", "timeline", "history", "parameter",
+	"trigger", "action", "target", "attachment", "filter", "rule", "condition", "block", "part", "content", "component", "input", "draft",
 }
+
+// connectionWords are those of them that are about a connection.
+var connectionWords = []string{"stream", "streaming", "client", "realtime", "delta", "chunk", "response", "param", "setting", "config"}
 
 // fromUnions finds the union, or the base with a discriminator, whose variants
 // are the events. Nothing refers to it, or only what reads events back.
 func fromUnions(f *finder) []*candidate {
 	var found *candidate
+	var bases []*candidate
 	rank := 0
 	for name, schema := range f.components().Members() {
-		message := hasWord(name, "message")
-		if !message && !hasWord(name, eventWords...) || hasWord(name, otherWords...) || !schema.Is(raw.Map) {
+		if !isMessage(name) && !hasWord(name, eventWords...) || hasWholeWord(name, otherWords...) || hasWord(name, "stream", "realtime", "websocket") || !schema.Is(raw.Map) {
 			continue
 		}
 		if v := f.view(schema); len(v.branches) == 0 && v.disc == nil && len(v.members) > maxUnionMembers {
@@ -38,12 +44,9 @@ func fromUnions(f *finder) []*candidate {
 			f.miss(fmt.Sprintf("the union %s, which operations use otherwise", quote(name)))
 			continue
 		}
-		worth := 0
-		for _, p := range c.places {
-			worth = max(worth, p.selects())
-		}
-		if !message {
-			worth *= 2
+		worth := c.worth()
+		if worth > 0 && baseNames[fold(name)] {
+			bases = append(bases, c)
 		}
 		if worth > rank {
 			found, rank = c, worth
@@ -52,7 +55,62 @@ func fromUnions(f *finder) []*candidate {
 	if found == nil {
 		return nil
 	}
-	return []*candidate{found}
+	return beside(found, bases)
+}
+
+// isMessage reports whether a schema of that name may describe events, but
+// need not.
+func isMessage(name string) bool { return hasWord(name, "message") }
+
+// worth says how many events a union has. One that is called messages, not
+// events, counts for half.
+func (c *candidate) worth() int {
+	most := 0
+	for _, p := range c.places {
+		// The messages of a chat have types of one word. A list inside
+		// something else has parts of it.
+		if (!isMessage(c.key) || mostlyCompound(p.values)) && (!p.batch() || p.item) {
+			most = max(most, p.selects())
+		}
+	}
+	if isMessage(c.key) {
+		return most
+	}
+	return 2 * most
+}
+
+// baseNames are the names of schemas that describe whatever is delivered.
+var baseNames = map[string]bool{"event": true, "message": true, "notification": true, "webhook": true}
+
+// beside returns a base and those that are like it: with a discriminator at
+// the same place, and with other values. All of them are delivered.
+func beside(base *candidate, bases []*candidate) []*candidate {
+	out := []*candidate{base}
+	p := base.declaredPlace()
+	if p == nil || !baseNames[fold(base.key)] {
+		return out
+	}
+	for _, other := range bases {
+		q := other.declaredPlace()
+		if q == nil || p.key() != q.key() {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(c *candidate) bool { return slices.ContainsFunc(q.values, c.declaredPlace().has) }) {
+			out = append(out, other)
+		}
+	}
+	slices.SortFunc(out, func(a, b *candidate) int { return slices.Index(bases, a) - slices.Index(bases, b) })
+	return out
+}
+
+// declaredPlace returns the place at the top that a mapping describes, or nil.
+func (c *candidate) declaredPlace() *place {
+	for _, p := range c.places {
+		if p.declared && len(p.path) == 1 {
+			return p
+		}
+	}
+	return nil
 }
 
 // maxUnionMembers is how many members a schema may have that holds a union in
@@ -71,11 +129,11 @@ func (f *finder) used() map[*raw.Node]bool {
 		for _, op := range f.deref(item).Members() {
 			body := f.deref(op.Get("requestBody"))
 			for _, media := range body.Get("content").Members() {
-				f.mark(media.Get("schema"), near, maxNesting)
+				f.mark(f.inUse, media.Get("schema"), near, maxNesting)
 			}
 			for _, response := range op.Get("responses").Members() {
 				if stream := f.deref(response).Get("content", "text/event-stream"); stream != nil {
-					f.mark(stream.Get("schema"), far, maxNesting)
+					f.mark(f.inUse, stream.Get("schema"), far, maxNesting)
 				}
 			}
 		}
@@ -83,24 +141,25 @@ func (f *finder) used() map[*raw.Node]bool {
 	return f.inUse
 }
 
-// mark notes the schemas that n leads to through at most refs references.
-func (f *finder) mark(n *raw.Node, refs, depth int) {
+// mark notes in seen the schemas that n leads to through at most refs
+// references.
+func (f *finder) mark(seen map[*raw.Node]bool, n *raw.Node, refs, depth int) {
 	if n == nil || depth == 0 || !f.spend() {
 		return
 	}
 	if n.Get("$ref") != nil {
 		target := f.deref(n)
-		if refs == 0 || target == nil || f.inUse[target] {
+		if refs == 0 || target == nil || seen[target] {
 			return
 		}
-		f.inUse[target] = true
-		f.mark(target, refs-1, depth-1)
+		seen[target] = true
+		f.mark(seen, target, refs-1, depth-1)
 		return
 	}
 	for _, child := range n.Members() {
-		f.mark(child, refs, depth-1)
+		f.mark(seen, child, refs, depth-1)
 	}
 	for _, child := range n.Items() {
-		f.mark(child, refs, depth-1)
+		f.mark(seen, child, refs, depth-1)
 	}
 }

@@ -133,7 +133,7 @@ func TestParsePresence(t *testing.T) {
 func withRoutes(c *contract) {
 	c.batch, c.items = true, []string{"events", "[]"}
 	c.others = []route{{parts: []part{{path: []string{"kind"}}}, id: []string{"key"}}}
-	c.apart = []EventType{eventDeleted}
+	c.apart, c.apartID = []EventType{eventDeleted}, []string{"number"}
 }
 
 // TestParseRoutes covers deliveries in which the first route leads nowhere.
@@ -185,10 +185,10 @@ func TestParseApart(t *testing.T) {
 		t.Errorf("receiver of an event that deliveries tell: got %v, want an OptionError", err)
 	}
 	s := newSender(t, newContract(withRoutes), WithEvent(eventDeleted))
-	if a := s.post(`{"any":"body"}`); a.status != http.StatusOK {
+	if a := s.post(`{"number":"7","id":"no"}`); a.status != http.StatusOK {
 		t.Errorf("got status %d, want 200", a.status)
 	}
-	if got := s.received(); len(got) != 1 || got[0].EventType() != eventDeleted {
+	if got := s.received(); len(got) != 1 || got[0].EventType() != eventDeleted || got[0].EventID() != "7" {
 		t.Errorf("got %v, want one event of the type that the URL tells", got)
 	}
 }

@@ -258,6 +258,7 @@ func collect(v reflect.Value, fields map[string]reflect.Value) (rest reflect.Val
 		name, tagged := field.Tag.Lookup("wire")
 		if !tagged {
 			name, tagged = field.Tag.Lookup("json")
+			name, _, _ = strings.Cut(name, ",")
 		}
 		switch {
 		case field.Anonymous && field.IsExported():

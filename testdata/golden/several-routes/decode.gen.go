@@ -102,10 +102,12 @@ func (v *AccountMoved) decode(d *decoder) {
 	v.set[0] |= 1
 	for ok := d.openObject(); ok; ok = d.nextMember() {
 		switch d.key {
+		case "id":
+			d.newStrField(&v.ID, &v.set[0], 1)
 		case "type":
-			d.newStrField(&v.Type, &v.set[0], 1)
+			d.newStrField(&v.Type, &v.set[0], 2)
 		case "account":
-			d.newStrField(&v.Account, &v.set[0], 2)
+			d.newStrField(&v.Account, &v.set[0], 3)
 		default:
 			d.skipMember()
 		}

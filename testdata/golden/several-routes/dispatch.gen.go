@@ -218,5 +218,6 @@ var document = contract{
 	apart: []EventType{
 		EventAccountMoved,
 	},
-	decode: decodeEvent,
+	apartID: []string{"id"},
+	decode:  decodeEvent,
 }

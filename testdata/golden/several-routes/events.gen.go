@@ -147,6 +147,7 @@ func (*ForeignChanged) EventType() EventType { return EventForeignChanged }
 // AccountMoved is the event "ACCOUNT_MOVED". Only the URL tells it: give it a receiver of its own,
 // see [WithEvent].
 type AccountMoved struct {
+	ID      *string `json:"id,omitzero"`
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
