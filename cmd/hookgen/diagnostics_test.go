@@ -62,8 +62,8 @@ func findings(t *testing.T, archive *txtar.Archive) string {
 	dir := t.TempDir()
 	for _, f := range archive.Files {
 		data := f.Data
-		if strings.HasPrefix(string(data), "unquote ") { // bytes that no text has
-			text, err := strconv.Unquote(strings.TrimSpace(strings.TrimPrefix(string(data), "unquote ")))
+		if quoted, ok := strings.CutPrefix(string(data), "unquote "); ok { // bytes that no text has
+			text, err := strconv.Unquote(strings.TrimSpace(quoted))
 			if err != nil {
 				t.Fatal(err)
 			}
