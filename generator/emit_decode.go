@@ -83,12 +83,11 @@ func emitStructCode(f *jen.File, s *goStruct) {
 // emitDecode writes the decode method of a struct; member decodes one member.
 func emitDecode(f *jen.File, s *goStruct, member jen.Code) {
 	f.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("decode").Params(decoderParam()).BlockFunc(func(g *jen.Group) {
-		g.Id("v").Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1)
 		if s.envelope != nil {
 			g.Id("v").Dot(s.envelope.name).Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1)
 		}
 		g.For(
-			jen.Id("ok").Op(":=").Id("d").Dot("openObject").Call(), jen.Id("ok"),
+			jen.Id("ok").Op(":=").Id("d").Dot("begin").Call(jen.Op("&").Id("v").Dot("set").Index(jen.Lit(0))), jen.Id("ok"),
 			jen.Id("ok").Op("=").Id("d").Dot("nextMember").Call(),
 		).Block(member)
 	})

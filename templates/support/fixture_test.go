@@ -34,8 +34,7 @@ type paymentPaid struct {
 func (*paymentPaid) EventType() EventType { return eventPaid }
 
 func (v *paymentPaid) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			if d.field(&v.set[0], 1) {

@@ -30,8 +30,7 @@ type noteTaken struct {
 func (*noteTaken) EventType() EventType { return eventNoted }
 
 func (v *noteTaken) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)

@@ -3,8 +3,7 @@ package support
 // The methods below look as generated decoders do.
 
 func (v *samplePayment) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -33,8 +32,7 @@ func (v *samplePayment) decode(d *decoder) {
 }
 
 func (v *samplePaymentData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -51,8 +49,7 @@ func (v *samplePaymentData) decode(d *decoder) {
 }
 
 func (v *sampleRequest) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -65,8 +62,7 @@ func (v *sampleRequest) decode(d *decoder) {
 }
 
 func (v *sampleIntent) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -132,8 +128,7 @@ func (v *sampleIntent) decode(d *decoder) {
 }
 
 func (v *sampleCustomer) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -148,8 +143,7 @@ func (v *sampleCustomer) decode(d *decoder) {
 }
 
 func (v *sampleCharge) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -180,8 +174,7 @@ func (v *sampleCharge) decode(d *decoder) {
 }
 
 func (v *sampleRefund) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -194,8 +187,7 @@ func (v *sampleRefund) decode(d *decoder) {
 }
 
 func (v *sampleCard) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "brand":
 			d.strField(&v.Brand, &v.set[0], 1)
@@ -216,8 +208,7 @@ func (v *sampleCard) decode(d *decoder) {
 }
 
 func (v *sampleAddress) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "line1":
 			d.strField(&v.Line1, &v.set[0], 1)
@@ -236,8 +227,7 @@ func (v *sampleAddress) decode(d *decoder) {
 }
 
 func (v *sampleLine) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "sku":
 			d.strField(&v.SKU, &v.set[0], 1)

@@ -164,9 +164,8 @@ func decodeEnvelope(v *Envelope, d *decoder) {
 }
 
 func (v *PaymentIntentCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -182,9 +181,8 @@ func (v *PaymentIntentCreated) MarshalJSON() ([]byte, error)    { return marshal
 func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentProcessing) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -200,9 +198,8 @@ func (v *PaymentIntentProcessing) MarshalJSON() ([]byte, error)    { return mars
 func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentRequiresAction) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -220,9 +217,8 @@ func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
 }
 
 func (v *PaymentIntentSucceeded) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -238,9 +234,8 @@ func (v *PaymentIntentSucceeded) MarshalJSON() ([]byte, error)    { return marsh
 func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -258,9 +253,8 @@ func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
 }
 
 func (v *PaymentIntentCanceled) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -276,9 +270,8 @@ func (v *PaymentIntentCanceled) MarshalJSON() ([]byte, error)    { return marsha
 func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -296,9 +289,8 @@ func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error 
 }
 
 func (v *PaymentMethodAttached) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -314,9 +306,8 @@ func (v *PaymentMethodAttached) MarshalJSON() ([]byte, error)    { return marsha
 func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodDetached) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -332,9 +323,8 @@ func (v *PaymentMethodDetached) MarshalJSON() ([]byte, error)    { return marsha
 func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -350,9 +340,8 @@ func (v *PaymentMethodUpdated) MarshalJSON() ([]byte, error)    { return marshal
 func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeSucceeded) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -368,9 +357,8 @@ func (v *ChargeSucceeded) MarshalJSON() ([]byte, error)    { return marshalObjec
 func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -386,9 +374,8 @@ func (v *ChargeFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *ChargeFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeCaptured) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -404,9 +391,8 @@ func (v *ChargeCaptured) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *ChargeCaptured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -422,9 +408,8 @@ func (v *ChargeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *ChargeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeRefunded) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -440,9 +425,8 @@ func (v *ChargeRefunded) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *ChargeRefunded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeExpired) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -458,9 +442,8 @@ func (v *ChargeExpired) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *ChargeExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -476,9 +459,8 @@ func (v *ChargeDisputeCreated) MarshalJSON() ([]byte, error)    { return marshal
 func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -494,9 +476,8 @@ func (v *ChargeDisputeUpdated) MarshalJSON() ([]byte, error)    { return marshal
 func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeClosed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -512,9 +493,8 @@ func (v *ChargeDisputeClosed) MarshalJSON() ([]byte, error)    { return marshalO
 func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -532,9 +512,8 @@ func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
 }
 
 func (v *RefundCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -550,9 +529,8 @@ func (v *RefundCreated) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *RefundCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -568,9 +546,8 @@ func (v *RefundUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *RefundUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -586,9 +563,8 @@ func (v *RefundFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *RefundFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSucceeded) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -604,9 +580,8 @@ func (v *SetupIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshal
 func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSetupFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -622,9 +597,8 @@ func (v *SetupIntentSetupFailed) MarshalJSON() ([]byte, error)    { return marsh
 func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -640,9 +614,8 @@ func (v *MandateUpdated) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *MandateUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SourceChargeable) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -658,9 +631,8 @@ func (v *SourceChargeable) MarshalJSON() ([]byte, error)    { return marshalObje
 func (v *SourceChargeable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -676,9 +648,8 @@ func (v *CustomerCreated) MarshalJSON() ([]byte, error)    { return marshalObjec
 func (v *CustomerCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -694,9 +665,8 @@ func (v *CustomerUpdated) MarshalJSON() ([]byte, error)    { return marshalObjec
 func (v *CustomerUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerDeleted) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -712,9 +682,8 @@ func (v *CustomerDeleted) MarshalJSON() ([]byte, error)    { return marshalObjec
 func (v *CustomerDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerSubscriptionCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -732,9 +701,8 @@ func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -752,9 +720,8 @@ func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -772,9 +739,8 @@ func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionPaused) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -792,9 +758,8 @@ func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -812,9 +777,8 @@ func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
 }
 
 func (v *InvoiceCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -830,9 +794,8 @@ func (v *InvoiceCreated) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *InvoiceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceFinalized) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -848,9 +811,8 @@ func (v *InvoiceFinalized) MarshalJSON() ([]byte, error)    { return marshalObje
 func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaid) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -866,9 +828,8 @@ func (v *InvoicePaid) MarshalJSON() ([]byte, error)    { return marshalObject(v)
 func (v *InvoicePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaymentFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -884,9 +845,8 @@ func (v *InvoicePaymentFailed) MarshalJSON() ([]byte, error)    { return marshal
 func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceVoided) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -902,9 +862,8 @@ func (v *InvoiceVoided) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *InvoiceVoided) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCompleted) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -920,9 +879,8 @@ func (v *CheckoutSessionCompleted) MarshalJSON() ([]byte, error)    { return mar
 func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -940,9 +898,8 @@ func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error 
 }
 
 func (v *CheckoutSessionExpired) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -958,9 +915,8 @@ func (v *CheckoutSessionExpired) MarshalJSON() ([]byte, error)    { return marsh
 func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -976,9 +932,8 @@ func (v *ProductCreated) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *ProductCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -994,9 +949,8 @@ func (v *ProductUpdated) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *ProductUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductDeleted) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1012,9 +966,8 @@ func (v *ProductDeleted) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *ProductDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1030,9 +983,8 @@ func (v *PriceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *PriceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceUpdated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1048,9 +1000,8 @@ func (v *PriceUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *PriceUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceDeleted) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1066,9 +1017,8 @@ func (v *PriceDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *PriceDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutCreated) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1084,9 +1034,8 @@ func (v *PayoutCreated) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *PayoutCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutPaid) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1102,9 +1051,8 @@ func (v *PayoutPaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) 
 func (v *PayoutPaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1120,9 +1068,8 @@ func (v *PayoutFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *PayoutFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BalanceAvailable) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1138,9 +1085,8 @@ func (v *BalanceAvailable) MarshalJSON() ([]byte, error)    { return marshalObje
 func (v *BalanceAvailable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderOnline) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1156,9 +1102,8 @@ func (v *TerminalReaderOnline) MarshalJSON() ([]byte, error)    { return marshal
 func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderActionFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1176,9 +1121,8 @@ func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ReportRunSucceeded) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1194,9 +1138,8 @@ func (v *ReportRunSucceeded) MarshalJSON() ([]byte, error)    { return marshalOb
 func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunFailed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1212,9 +1155,8 @@ func (v *ReportRunFailed) MarshalJSON() ([]byte, error)    { return marshalObjec
 func (v *ReportRunFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewOpened) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1230,9 +1172,8 @@ func (v *ReviewOpened) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *ReviewOpened) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewClosed) decode(d *decoder) {
-	v.set[0] |= 1
 	v.Envelope.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			if d.field(&v.set[0], 2) {
@@ -1248,8 +1189,7 @@ func (v *ReviewClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *ReviewClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *EventRequest) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -1265,8 +1205,7 @@ func (v EventRequest) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *EventRequest) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -1284,8 +1223,7 @@ func (v PaymentIntentData) MarshalJSON() ([]byte, error)     { return marshalObj
 func (v *PaymentIntentData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntent) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1382,8 +1320,7 @@ func (v PaymentIntent) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *PaymentIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Customer) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1445,8 +1382,7 @@ func (v Customer) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Customer) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Address) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "line1":
 			d.strField(&v.Line1, &v.set[0], 1)
@@ -1470,8 +1406,7 @@ func (v Address) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Address) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethod) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1522,8 +1457,7 @@ func (v PaymentMethod) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *PaymentMethod) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ContactDetails) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "address":
 			if d.field(&v.set[0], 1) {
@@ -1546,8 +1480,7 @@ func (v ContactDetails) MarshalJSON() ([]byte, error)     { return marshalObject
 func (v *ContactDetails) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Card) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "3d_secure":
 			if d.field(&v.set[0], 1) {
@@ -1586,8 +1519,7 @@ func (v Card) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Card) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Card3dSecure) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "result":
 			d.strField((*string)(&v.Result), &v.set[0], 1)
@@ -1605,8 +1537,7 @@ func (v Card3dSecure) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *Card3dSecure) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CardChecks) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "address_line1_check":
 			d.strField((*string)(&v.AddressLine1Check), &v.set[0], 1)
@@ -1626,8 +1557,7 @@ func (v CardChecks) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *CardChecks) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CardNetworks) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "available":
 			if d.field(&v.set[0], 1) {
@@ -1645,8 +1575,7 @@ func (v CardNetworks) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *CardNetworks) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodSEPADebit) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "bank_code":
 			d.newStrField(&v.BankCode, &v.set[0], 1)
@@ -1662,8 +1591,7 @@ func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error)     { return marsh
 func (v *PaymentMethodSEPADebit) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Discount) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1689,8 +1617,7 @@ func (v Discount) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Discount) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Shipping) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "address":
 			if d.field(&v.set[0], 1) {
@@ -1712,8 +1639,7 @@ func (v Shipping) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Shipping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Invoice) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1788,8 +1714,7 @@ func (v Invoice) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Invoice) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceLine) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1824,8 +1749,7 @@ func (v InvoiceLine) MarshalJSON() ([]byte, error)     { return marshalObject(v)
 func (v *InvoiceLine) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceLinePeriod) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "start":
 			d.unixTimeField(&v.Start, &v.set[0], 1)
@@ -1841,8 +1765,7 @@ func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error)     { return marshalObj
 func (v *InvoiceLinePeriod) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Price) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1898,8 +1821,7 @@ func (v Price) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Price) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "unit_amount":
 			d.newInt64Field(&v.UnitAmount, &v.set[0], 1)
@@ -1917,8 +1839,7 @@ func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error)     { return ma
 func (v *PriceCurrencyOptionsValue) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Product) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -1973,8 +1894,7 @@ func (v Product) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Product) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductCategory) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "slug":
 			d.strField(&v.Slug, &v.set[0], 1)
@@ -1994,8 +1914,7 @@ func (v ProductCategory) MarshalJSON() ([]byte, error)     { return marshalObjec
 func (v *ProductCategory) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductFeaturesItem) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.strField(&v.Name, &v.set[0], 1)
@@ -2009,8 +1928,7 @@ func (v ProductFeaturesItem) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *ProductFeaturesItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductPackageDimensions) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "height":
 			d.numberField(&v.Height, &v.set[0], 1)
@@ -2030,8 +1948,7 @@ func (v ProductPackageDimensions) MarshalJSON() ([]byte, error)     { return mar
 func (v *ProductPackageDimensions) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceRecurring) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "interval":
 			d.strField((*string)(&v.Interval), &v.set[0], 1)
@@ -2049,8 +1966,7 @@ func (v PriceRecurring) MarshalJSON() ([]byte, error)     { return marshalObject
 func (v *PriceRecurring) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceTiersItem) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "flat_amount":
 			d.newInt64Field(&v.FlatAmount, &v.set[0], 1)
@@ -2088,8 +2004,7 @@ func decodePriceTiersItemUpToString(d *decoder) PriceTiersItemUpToString {
 }
 
 func (v *Subscription) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2160,8 +2075,7 @@ func (v Subscription) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *Subscription) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SubscriptionItems) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			d.strField(&v.Object, &v.set[0], 1)
@@ -2181,8 +2095,7 @@ func (v SubscriptionItems) MarshalJSON() ([]byte, error)     { return marshalObj
 func (v *SubscriptionItems) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SubscriptionItem) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2208,8 +2121,7 @@ func (v SubscriptionItem) MarshalJSON() ([]byte, error)     { return marshalObje
 func (v *SubscriptionItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SubscriptionPauseCollection) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "behavior":
 			d.strField((*string)(&v.Behavior), &v.set[0], 1)
@@ -2227,8 +2139,7 @@ func (v *SubscriptionPauseCollection) UnmarshalJSON(data []byte) error {
 }
 
 func (v *PaymentError) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField((*string)(&v.Type), &v.set[0], 1)
@@ -2257,8 +2168,7 @@ func (v PaymentError) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *PaymentError) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Charge) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2355,8 +2265,7 @@ func (v Charge) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Charge) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Dispute) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2407,8 +2316,7 @@ func (v Dispute) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Dispute) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *DisputeEvidence) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "customer_email_address":
 			d.newStrField(&v.CustomerEmailAddress, &v.set[0], 1)
@@ -2426,8 +2334,7 @@ func (v DisputeEvidence) MarshalJSON() ([]byte, error)     { return marshalObjec
 func (v *DisputeEvidence) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *DisputeEvidenceDetails) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "due_by":
 			d.newUnixTimeField(&v.DueBy, &v.set[0], 1)
@@ -2445,8 +2352,7 @@ func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error)     { return marsh
 func (v *DisputeEvidenceDetails) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeOutcome) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "network_status":
 			d.strField((*string)(&v.NetworkStatus), &v.set[0], 1)
@@ -2492,8 +2398,7 @@ func decodePaymentMethodDetails(d *decoder) PaymentMethodDetails {
 }
 
 func (v *CardPayment) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField((*string)(&v.Type), &v.set[0], 1)
@@ -2513,8 +2418,7 @@ func (v CardPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v)
 func (v *CardPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SEPADebitPayment) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -2532,8 +2436,7 @@ func (v SEPADebitPayment) MarshalJSON() ([]byte, error)     { return marshalObje
 func (v *SEPADebitPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "bank_code":
 			d.newStrField(&v.BankCode, &v.set[0], 1)
@@ -2556,8 +2459,7 @@ func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error)     { return ma
 func (v *SEPADebitPaymentSEPADebit) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Mandate) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2593,8 +2495,7 @@ func (v Mandate) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Mandate) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateCustomerAcceptance) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "accepted_at":
 			d.newTimeField(&v.AcceptedAt, &v.set[0], 1)
@@ -2614,8 +2515,7 @@ func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error)     { return ma
 func (v *MandateCustomerAcceptance) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateSingleUse) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "amount":
 			d.int64Field(&v.Amount, &v.set[0], 1)
@@ -2631,8 +2531,7 @@ func (v MandateSingleUse) MarshalJSON() ([]byte, error)     { return marshalObje
 func (v *MandateSingleUse) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *WalletPayment) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -2650,8 +2549,7 @@ func (v WalletPayment) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *WalletPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *WalletPaymentWallet) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "provider":
 			d.strField(&v.Provider, &v.set[0], 1)
@@ -2669,8 +2567,7 @@ func (v WalletPaymentWallet) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *WalletPaymentWallet) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BankTransferPayment) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -2688,8 +2585,7 @@ func (v BankTransferPayment) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *BankTransferPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "reference":
 			d.strField(&v.Reference, &v.set[0], 1)
@@ -2709,8 +2605,7 @@ func (v *BankTransferPaymentBankTransfer) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ChargeRefunds) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			d.strField(&v.Object, &v.set[0], 1)
@@ -2734,8 +2629,7 @@ func (v ChargeRefunds) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *ChargeRefunds) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Refund) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2798,8 +2692,7 @@ func decodeNextAction(d *decoder) NextAction {
 }
 
 func (v *NextActionRedirectToURL) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -2817,8 +2710,7 @@ func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error)     { return mars
 func (v *NextActionRedirectToURL) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "url":
 			d.strField(&v.URL, &v.set[0], 1)
@@ -2836,8 +2728,7 @@ func (v *NextActionRedirectToURLRedirectToURL) UnmarshalJSON(data []byte) error 
 }
 
 func (v *NextActionDisplayQRCode) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -2855,8 +2746,7 @@ func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error)     { return mars
 func (v *NextActionDisplayQRCode) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "data":
 			d.strField(&v.Data, &v.set[0], 1)
@@ -2876,8 +2766,7 @@ func (v *NextActionDisplayQRCodeDisplayQRCode) UnmarshalJSON(data []byte) error 
 }
 
 func (v *VerifyMicrodeposits) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -2895,8 +2784,7 @@ func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *VerifyMicrodeposits) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "arrival_date":
 			d.strField(&v.ArrivalDate, &v.set[0], 1)
@@ -2916,8 +2804,7 @@ func (v *VerifyMicrodepositsVerifyMicrodeposits) UnmarshalJSON(data []byte) erro
 }
 
 func (v *Review) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -2960,8 +2847,7 @@ func (v Review) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Review) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewReactions) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "+1":
 			d.int64Field(&v.Plus1, &v.set[0], 1)
@@ -2995,8 +2881,7 @@ func decodePaymentIntentStatementDescriptorString(d *decoder) PaymentIntentState
 }
 
 func (v *StatementDescriptor) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "prefix":
 			d.strField(&v.Prefix, &v.set[0], 1)
@@ -3012,8 +2897,7 @@ func (v StatementDescriptor) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *StatementDescriptor) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3031,8 +2915,7 @@ func (v PaymentMethodData) MarshalJSON() ([]byte, error)     { return marshalObj
 func (v *PaymentMethodData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdatedData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3053,8 +2936,7 @@ func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error)     { return mar
 func (v *PaymentMethodUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "billing_details":
 			d.rawField(&v.BillingDetails, &v.set[0], 1)
@@ -3076,8 +2958,7 @@ func (v *PaymentMethodUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) 
 }
 
 func (v *ChargeData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3098,8 +2979,7 @@ func (v ChargeData) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *ChargeData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "balance_transaction":
 			d.newStrField(&v.BalanceTransaction, &v.set[0], 1)
@@ -3121,8 +3001,7 @@ func (v *ChargeDataPreviousAttributes) UnmarshalJSON(data []byte) error {
 }
 
 func (v *DisputeData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3140,8 +3019,7 @@ func (v DisputeData) MarshalJSON() ([]byte, error)     { return marshalObject(v)
 func (v *DisputeData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3162,8 +3040,7 @@ func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error)     { return mar
 func (v *ChargeDisputeUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "evidence":
 			d.rawField(&v.Evidence, &v.set[0], 1)
@@ -3183,8 +3060,7 @@ func (v *ChargeDisputeUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) 
 }
 
 func (v *RefundData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3202,8 +3078,7 @@ func (v RefundData) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *RefundData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3221,8 +3096,7 @@ func (v SetupIntentData) MarshalJSON() ([]byte, error)     { return marshalObjec
 func (v *SetupIntentData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntent) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -3276,8 +3150,7 @@ func (v SetupIntent) MarshalJSON() ([]byte, error)     { return marshalObject(v)
 func (v *SetupIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdatedData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3298,8 +3171,7 @@ func (v MandateUpdatedData) MarshalJSON() ([]byte, error)     { return marshalOb
 func (v *MandateUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "status":
 			d.newStrField(&v.Status, &v.set[0], 1)
@@ -3315,8 +3187,7 @@ func (v *MandateUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error 
 }
 
 func (v *SourceChargeableData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3334,8 +3205,7 @@ func (v SourceChargeableData) MarshalJSON() ([]byte, error)     { return marshal
 func (v *SourceChargeableData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Source) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -3366,8 +3236,7 @@ func (v Source) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Source) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3385,8 +3254,7 @@ func (v CustomerData) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *CustomerData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdatedData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3407,8 +3275,7 @@ func (v CustomerUpdatedData) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *CustomerUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "address":
 			d.rawField(&v.Address, &v.set[0], 1)
@@ -3432,8 +3299,7 @@ func (v *CustomerUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error
 }
 
 func (v *SubscriptionData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3451,8 +3317,7 @@ func (v SubscriptionData) MarshalJSON() ([]byte, error)     { return marshalObje
 func (v *SubscriptionData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3475,8 +3340,7 @@ func (v *CustomerSubscriptionUpdatedData) UnmarshalJSON(data []byte) error {
 }
 
 func (v *SubscriptionChanges) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "cancel_at_period_end":
 			d.newBooleanField(&v.CancelAtPeriodEnd, &v.set[0], 1)
@@ -3506,8 +3370,7 @@ func (v SubscriptionChanges) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *SubscriptionChanges) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3525,8 +3388,7 @@ func (v InvoiceData) MarshalJSON() ([]byte, error)     { return marshalObject(v)
 func (v *InvoiceData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3544,8 +3406,7 @@ func (v CheckoutSessionData) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *CheckoutSessionData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSession) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -3625,8 +3486,7 @@ func (v CheckoutSession) MarshalJSON() ([]byte, error)     { return marshalObjec
 func (v *CheckoutSession) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCustomText) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "submit":
 			d.newStrField(&v.Submit, &v.set[0], 1)
@@ -3642,8 +3502,7 @@ func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error)     { return ma
 func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "message":
 			d.strField(&v.Message, &v.set[0], 1)
@@ -3677,8 +3536,7 @@ func decodeCheckoutSessionOrderReferenceNumber(d *decoder) CheckoutSessionOrderR
 }
 
 func (v *CheckoutSessionShippingOptionsItem) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "label":
 			d.strField(&v.Label, &v.set[0], 1)
@@ -3723,8 +3581,7 @@ func decodeCheckoutSessionShippingOptionsItemDeliveryDaysString(d *decoder) Chec
 }
 
 func (v *CheckoutSessionTotalDetails) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "amount_discount":
 			d.int64Field(&v.AmountDiscount, &v.set[0], 1)
@@ -3744,8 +3601,7 @@ func (v *CheckoutSessionTotalDetails) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ProductData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3763,8 +3619,7 @@ func (v ProductData) MarshalJSON() ([]byte, error)     { return marshalObject(v)
 func (v *ProductData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdatedData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3785,8 +3640,7 @@ func (v ProductUpdatedData) MarshalJSON() ([]byte, error)     { return marshalOb
 func (v *ProductUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "active":
 			d.newBooleanField(&v.Active, &v.set[0], 1)
@@ -3812,8 +3666,7 @@ func (v *ProductUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error 
 }
 
 func (v *PriceData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3831,8 +3684,7 @@ func (v PriceData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *PriceData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3850,8 +3702,7 @@ func (v PayoutData) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *PayoutData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Payout) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -3897,8 +3748,7 @@ func (v Payout) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Payout) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BalanceAvailableData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3916,8 +3766,7 @@ func (v BalanceAvailableData) MarshalJSON() ([]byte, error)     { return marshal
 func (v *BalanceAvailableData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Balance) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			d.strField(&v.Object, &v.set[0], 1)
@@ -3945,8 +3794,7 @@ func (v Balance) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Balance) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BalanceAmount) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "amount":
 			d.int64Field(&v.Amount, &v.set[0], 1)
@@ -3966,8 +3814,7 @@ func (v BalanceAmount) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *BalanceAmount) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -3985,8 +3832,7 @@ func (v TerminalReaderData) MarshalJSON() ([]byte, error)     { return marshalOb
 func (v *TerminalReaderData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReader) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -4025,8 +3871,7 @@ func (v TerminalReader) MarshalJSON() ([]byte, error)     { return marshalObject
 func (v *TerminalReader) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderAction) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField((*string)(&v.Type), &v.set[0], 1)
@@ -4049,8 +3894,7 @@ func (v TerminalReaderAction) MarshalJSON() ([]byte, error)     { return marshal
 func (v *TerminalReaderAction) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderLocation) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "accuracy_m":
 			if d.field(&v.set[0], 1) {
@@ -4075,8 +3919,7 @@ func (v TerminalReaderLocation) MarshalJSON() ([]byte, error)     { return marsh
 func (v *TerminalReaderLocation) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {
@@ -4094,8 +3937,7 @@ func (v ReportRunData) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *ReportRunData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRun) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -4145,8 +3987,7 @@ func (v ReportRun) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *ReportRun) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunColumnsItem) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.strField(&v.Name, &v.set[0], 1)
@@ -4164,8 +4005,7 @@ func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error)     { return marshal
 func (v *ReportRunColumnsItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Error) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "code":
 			d.strField(&v.Code, &v.set[0], 1)
@@ -4187,8 +4027,7 @@ func (v Error) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunParameters) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "interval_end":
 			d.timeField(&v.IntervalEnd, &v.set[0], 1)
@@ -4208,8 +4047,7 @@ func (v ReportRunParameters) MarshalJSON() ([]byte, error)     { return marshalO
 func (v *ReportRunParameters) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunResult) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "checksum":
 			d.bytesField(&v.Checksum, &v.set[0], 1)
@@ -4227,8 +4065,7 @@ func (v ReportRunResult) MarshalJSON() ([]byte, error)     { return marshalObjec
 func (v *ReportRunResult) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewData) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "object":
 			if d.field(&v.set[0], 1) {

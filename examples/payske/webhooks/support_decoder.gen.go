@@ -85,6 +85,13 @@ func (d *decoder) openObject() bool {
 	return d.member(i)
 }
 
+// begin is openObject for a struct. It marks bit 0 of its set: the struct was
+// decoded.
+func (d *decoder) begin(set *uint64) bool {
+	*set |= 1
+	return d.openObject()
+}
+
 // nextMember goes on after the value of a member. It reports whether another
 // member follows: then its name is in d.key and its value is next. At the end
 // of the object it consumes the closing bracket.

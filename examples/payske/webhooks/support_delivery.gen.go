@@ -28,6 +28,7 @@ type contract struct {
 	types      []EventType
 	patterns   []EventType // those of types that have placeholders in braces
 	apart      []EventType // those of types that only the URL tells, although parts tell others
+	apartID    []string    // from the root of such an event to its identifier, nil if unknown
 
 	// decode decodes the value that is next as an event. It returns nil, and
 	// reads nothing, if it does not know the type. At the top it refuses every

@@ -23,9 +23,6 @@ type reading struct {
 	version string // the first API version that is not the contract's
 }
 
-// byURL is the route of an event that only the URL tells.
-var byURL route
-
 // parseString reads the events of a body, which decoded strings alias. It
 // returns all events or none. The first route that leads to an event type
 // counts; where none does, what the first one lacks is the error.
@@ -37,7 +34,7 @@ func (c *contract) parseString(header http.Header, body string, url EventType) (
 	}()
 	p.contract, p.body, p.header, p.url = c, body, header, url
 	if url != "" && slices.Contains(c.apart, url) {
-		return p.follow(&byURL)
+		return p.follow(&route{id: c.apartID})
 	}
 	r, err := p.follow(&c.route)
 	for i := 0; p.astray && i < len(c.others); i++ {

@@ -3,8 +3,8 @@
 package webhooks
 
 import (
+	"math"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -12,6 +12,8 @@ import (
 const (
 	// maxTimestamp is the length of the longest timestamp, in bytes.
 	maxTimestamp = 40
+	// maxTimestampDigits is that of one that is a number: it fits in an int64.
+	maxTimestampDigits = 15
 	// maxSignedHeader is the length of the longest value that is signed with
 	// the body, such as the identifier of a message.
 	maxSignedHeader = 256
@@ -155,14 +157,10 @@ func (p *verification) readTimestamp(header http.Header, now time.Time) error {
 	case p.timestamp == "":
 		return &SignatureError{Reason: SignatureMissing, Header: name}
 	}
-	signed, ok := parseTimestamp(s.TimestampFormat, p.timestamp)
-	if !ok {
+	age, ok := timestampAge(s.TimestampFormat, p.timestamp, now)
+	switch {
+	case !ok:
 		return &SignatureError{Reason: SignatureMalformed, Header: name}
-	}
-	if s.TimestampFormat == "unix" {
-		now = time.Unix(now.Unix(), 0)
-	}
-	switch age := now.Sub(signed); {
 	case age > s.Past:
 		return &SignatureError{Reason: SignatureExpired, Header: name}
 	case age < -s.Future:
@@ -171,32 +169,33 @@ func (p *verification) readTimestamp(header http.Header, now time.Time) error {
 	return nil
 }
 
-// parseTimestamp reads a timestamp. Numbers have one spelling only: no sign,
-// no leading zero, no fraction. The unit is never guessed.
-func parseTimestamp(format, text string) (time.Time, bool) {
+// timestampAge returns how long ago a timestamp was, in whole units of its
+// format. Numbers have one spelling only: no sign, no leading zero, no fraction.
+// The unit is never guessed.
+func timestampAge(format, text string, now time.Time) (time.Duration, bool) {
 	if format == "rfc3339" {
 		if len(text) > maxTimestamp {
-			return time.Time{}, false
+			return 0, false
 		}
 		t, err := time.Parse(time.RFC3339Nano, text)
-		return t, err == nil
+		return now.Sub(t), err == nil
 	}
-	if len(text) == 0 || len(text) > 15 || text[0] == '0' && len(text) > 1 {
-		return time.Time{}, false
+	if len(text) == 0 || len(text) > maxTimestampDigits || text[0] == '0' && len(text) > 1 {
+		return 0, false
 	}
+	signed := int64(0)
 	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' {
-			return time.Time{}, false
+		if !isDigit(text[i]) {
+			return 0, false
 		}
+		signed = signed*10 + int64(text[i]-'0')
 	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return time.Time{}, false
-	}
+	age, unit := now.Unix()-signed, time.Second
 	if format == "unix-ms" {
-		return time.UnixMilli(n), true
+		age, unit = now.UnixMilli()-signed, time.Millisecond
 	}
-	return time.Unix(n, 0), true
+	longest := math.MaxInt64 / int64(unit) // that a Duration can hold
+	return time.Duration(max(-longest, min(age, longest))) * unit, true
 }
 
 // content appends what pieces stand for to b.

@@ -22,8 +22,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *ChargePaid) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -88,8 +87,7 @@ func (v *ChargePaidPerhaps) UnmarshalJSON(data []byte) error {
 }
 
 func (v *LabelObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "text":
 			d.newStrField(&v.Text, &v.set[0], 1)

@@ -17,8 +17,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *LightChanged) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)

@@ -19,8 +19,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *BatchCompleted) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -34,8 +33,7 @@ func (v *BatchCompleted) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *BatchCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BatchFailed) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)

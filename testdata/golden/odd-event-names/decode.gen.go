@@ -25,8 +25,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *Authorisation) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
 			d.newStrField(&v.EventCode, &v.set[0], 1)
@@ -40,8 +39,7 @@ func (v *Authorisation) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *Authorisation) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Capture) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
 			d.newStrField(&v.EventCode, &v.set[0], 1)
@@ -55,8 +53,7 @@ func (v *Capture) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Capture) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *V2CoreAccountConfigurationMerchantUpdated) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
 			d.newStrField(&v.EventCode, &v.set[0], 1)
@@ -74,8 +71,7 @@ func (v *V2CoreAccountConfigurationMerchantUpdated) UnmarshalJSON(data []byte) e
 }
 
 func (v *X3dsDone) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
 			d.newStrField(&v.EventCode, &v.set[0], 1)
@@ -89,8 +85,7 @@ func (v *X3dsDone) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *X3dsDone) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ItSOdd) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
 			d.newStrField(&v.EventCode, &v.set[0], 1)

@@ -27,8 +27,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *Message) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
 			d.int64Field(&v.UpdateID, &v.set[0], 1)
@@ -46,8 +45,7 @@ func (v *Message) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Message) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *EditedMessage) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
 			d.int64Field(&v.UpdateID, &v.set[0], 1)
@@ -65,8 +63,7 @@ func (v *EditedMessage) MarshalJSON() ([]byte, error)    { return marshalObject(
 func (v *EditedMessage) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Poll) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
 			d.int64Field(&v.UpdateID, &v.set[0], 1)
@@ -84,8 +81,7 @@ func (v *Poll) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Poll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Query) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
 			d.int64Field(&v.UpdateID, &v.set[0], 1)
@@ -103,8 +99,7 @@ func (v *Query) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Query) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Member) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
 			d.int64Field(&v.UpdateID, &v.set[0], 1)
@@ -122,8 +117,7 @@ func (v *Member) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Member) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Boost) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "update_id":
 			d.int64Field(&v.UpdateID, &v.set[0], 1)
@@ -141,8 +135,7 @@ func (v *Boost) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Boost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MessageObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "text":
 			d.newStrField(&v.Text, &v.set[0], 1)
@@ -156,8 +149,7 @@ func (v MessageObject) MarshalJSON() ([]byte, error)     { return marshalObject(
 func (v *MessageObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PollPoll) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "votes":
 			d.newInt64Field(&v.Votes, &v.set[0], 1)
@@ -171,8 +163,7 @@ func (v PollPoll) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *PollPoll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *QueryQuery) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "text":
 			d.newStrField(&v.Text, &v.set[0], 1)
@@ -186,8 +177,7 @@ func (v QueryQuery) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *QueryQuery) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MemberMember) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.newStrField(&v.Name, &v.set[0], 1)
@@ -201,8 +191,7 @@ func (v MemberMember) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *MemberMember) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BoostBoost) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "level":
 			d.newInt64Field(&v.Level, &v.set[0], 1)

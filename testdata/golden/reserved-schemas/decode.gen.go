@@ -17,8 +17,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *Ping) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)
@@ -85,8 +84,7 @@ func (v *Ping) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Ping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Error) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "code":
 			d.newStrField(&v.Code, &v.set[0], 1)
@@ -100,8 +98,7 @@ func (v Error) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TimeObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "hour":
 			d.newInt64Field(&v.Hour, &v.set[0], 1)
@@ -115,8 +112,7 @@ func (v TimeObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *TimeObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *XEvent) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -130,8 +126,7 @@ func (v XEvent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *XEvent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReceiverObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.newStrField(&v.Name, &v.set[0], 1)
@@ -145,8 +140,7 @@ func (v ReceiverObject) MarshalJSON() ([]byte, error)     { return marshalObject
 func (v *ReceiverObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PingObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "n":
 			d.newInt64Field(&v.N, &v.set[0], 1)
@@ -160,8 +154,7 @@ func (v PingObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) 
 func (v *PingObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *String) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "s":
 			d.newStrField(&v.S, &v.set[0], 1)
@@ -175,8 +168,7 @@ func (v String) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *String) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *JSON) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "j":
 			d.newStrField(&v.J, &v.set[0], 1)
@@ -190,8 +182,7 @@ func (v JSON) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *JSON) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Func) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "f":
 			d.newStrField(&v.F, &v.set[0], 1)
@@ -205,8 +196,7 @@ func (v Func) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Func) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *HandlersObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "h":
 			d.newStrField(&v.H, &v.set[0], 1)

@@ -17,8 +17,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *TreeGrown) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -37,8 +36,7 @@ func (v *TreeGrown) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *TreeGrown) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Holder) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "tree":
 			if d.field(&v.set[0], 1) {
@@ -71,8 +69,7 @@ func decodeBranches(d *decoder) Branches {
 }
 
 func (v *Node) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "next":
 			if d.field(&v.set[0], 1) {

@@ -21,8 +21,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *UserDotCreated) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)
@@ -41,8 +40,7 @@ func (v *UserDotCreated) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *UserDotCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserUnderscoreCreated) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)
@@ -61,8 +59,7 @@ func (v *UserUnderscoreCreated) MarshalJSON() ([]byte, error)    { return marsha
 func (v *UserUnderscoreCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserDeleted) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)
@@ -81,8 +78,7 @@ func (v *UserDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v)
 func (v *UserDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *UserDeletedObject) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.newStrField(&v.Name, &v.set[0], 1)

@@ -61,8 +61,7 @@ func (v *Withdrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Withdrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *DomesticChanged) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -80,8 +79,7 @@ func (v *DomesticChanged) MarshalJSON() ([]byte, error)    { return marshalObjec
 func (v *DomesticChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ForeignChanged) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -99,8 +97,7 @@ func (v *ForeignChanged) MarshalJSON() ([]byte, error)    { return marshalObject
 func (v *ForeignChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *AccountMoved) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -118,8 +115,7 @@ func (v *AccountMoved) MarshalJSON() ([]byte, error)    { return marshalObject(v
 func (v *AccountMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Item) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "eventCode":
 			if d.field(&v.set[0], 1) {

@@ -27,8 +27,7 @@ func (v *DataTypeWriteFailed) MarshalJSON() ([]byte, error)    { return marshalO
 func (v *DataTypeWriteFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ClientLimitReached) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -46,8 +45,7 @@ func (v *ClientLimitReached) MarshalJSON() ([]byte, error)    { return marshalOb
 func (v *ClientLimitReached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Write) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.newStrField(&v.ID, &v.set[0], 1)
@@ -68,8 +66,7 @@ func (v Write) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Write) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *WritePayload) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "dataType":
 			d.newStrField(&v.DataType, &v.set[0], 1)

@@ -26,8 +26,7 @@ func (v *ReviewRequested) MarshalJSON() ([]byte, error)    { return toJSON(v.Pay
 func (v *ReviewRequested) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawn) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -63,8 +62,7 @@ func decodeReviewRequestedPayload(d *decoder) ReviewRequestedPayload {
 }
 
 func (v *ReviewRequestedPayloadWithReviewer) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -82,8 +80,7 @@ func (v *ReviewRequestedPayloadWithReviewer) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -125,8 +122,7 @@ func decodeShapeDrawnShape(d *decoder) ShapeDrawnShape {
 }
 
 func (v *ShapeDrawnShapeWithRadius) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.newStrField(&v.Name, &v.set[0], 1)
@@ -142,8 +138,7 @@ func (v ShapeDrawnShapeWithRadius) MarshalJSON() ([]byte, error)     { return ma
 func (v *ShapeDrawnShapeWithRadius) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.newStrField(&v.Name, &v.set[0], 1)
@@ -159,8 +154,7 @@ func (v ShapeDrawnShapeWithSides) MarshalJSON() ([]byte, error)     { return mar
 func (v *ShapeDrawnShapeWithSides) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawnShapeMap) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "name":
 			d.newStrField(&v.Name, &v.set[0], 1)
@@ -196,8 +190,7 @@ func (v *ShapeDrawnAlike) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ShapeDrawnAlikeWithA) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "a":
 			d.newStrField(&v.A, &v.set[0], 1)
@@ -211,8 +204,7 @@ func (v ShapeDrawnAlikeWithA) MarshalJSON() ([]byte, error)     { return marshal
 func (v *ShapeDrawnAlikeWithA) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "b":
 			d.newStrField(&v.B, &v.set[0], 1)

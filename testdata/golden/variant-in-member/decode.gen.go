@@ -21,8 +21,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *CallA) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "message":
 			if d.field(&v.set[0], 1) {
@@ -39,8 +38,7 @@ func (v *CallA) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CallA) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CallB) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "message":
 			if d.field(&v.set[0], 1) {
@@ -57,8 +55,7 @@ func (v *CallB) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CallB) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CallC) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "message":
 			if d.field(&v.set[0], 1) {
@@ -75,8 +72,7 @@ func (v *CallC) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CallC) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CallAMessage) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)
@@ -94,8 +90,7 @@ func (v CallAMessage) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *CallAMessage) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CallBMessage) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)
@@ -111,8 +106,7 @@ func (v CallBMessage) MarshalJSON() ([]byte, error)     { return marshalObject(v
 func (v *CallBMessage) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CallCMessage) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.newStrField(&v.Type, &v.set[0], 1)

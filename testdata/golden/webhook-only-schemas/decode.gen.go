@@ -17,8 +17,7 @@ func decodeEvent(d *decoder, t EventType) Event {
 }
 
 func (v *ParcelMoved) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "type":
 			d.strField(&v.Type, &v.set[0], 1)
@@ -36,8 +35,7 @@ func (v *ParcelMoved) MarshalJSON() ([]byte, error)    { return marshalObject(v)
 func (v *ParcelMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Parcel) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "id":
 			d.strField(&v.ID, &v.set[0], 1)
@@ -55,8 +53,7 @@ func (v Parcel) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
 func (v *Parcel) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *Stop) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
+	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
 		switch d.key {
 		case "city":
 			d.newStrField(&v.City, &v.set[0], 1)
