@@ -14,7 +14,7 @@ import (
 func TestDiff(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	apply(t, dir, source("changed.gen.go", "var a = 1\n"), source("gone.gen.go", ""), source("same.gen.go", ""))
+	apply(t, dir, source("changed.gen.go", "var a = 1\n"), source("gone.gen.go", ""), source("same.gen.go", ""), source("no_end.gen.go", ""))
 	write(t, dir, "no_end.gen.go", Marker+"\npackage main")
 	write(t, dir, ManifestName, strings.Replace(read(t, dir)[ManifestName], "{}", `{"a": "b"}`, 1))
 	c, err := Plan(dir, []File{

@@ -6,9 +6,12 @@
 // # Ownership
 //
 // Two witnesses say that a file belongs to hookgen: its first line is [Marker]
-// and the manifest, [ManifestName], lists it. A file without the marker is
-// never overwritten. A file is removed only if both witnesses agree and it is
-// no longer generated. Everything else in the directory is left alone,
+// and the manifest, [ManifestName], lists it. A file is overwritten only if
+// both witnesses agree, and removed only if it is no longer generated, too.
+// Where there is no manifest, as in a clone that leaves it out, the marker
+// alone permits overwriting, but never removing. A file that is refused, see
+// [ErrForeign], stops the whole run; one that holds what is generated anyway
+// is in nobody's way. Everything else in the directory is left alone,
 // directories included.
 //
 // # All or nothing

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -134,6 +135,9 @@ func TestKillAtEveryStep(t *testing.T) {
 func TestKillWithoutLinks(t *testing.T) {
 	t.Parallel()
 	done := with(packageB.tree(t), handWritten.Name, string(handWritten.Data))
+	// A file of the killed run that the manifest does not list yet changes.
+	newer := testPackage{files: slices.Clone(packageB.files)}
+	newer.files[2] = source("only_b.gen.go", "var _ = inB + 1\n")
 	kills := 0
 	for step := 1; ; step++ {
 		dir := prepared(t, &packageA)
@@ -149,7 +153,10 @@ func TestKillWithoutLinks(t *testing.T) {
 				t.Errorf("step %d: %s is a symbolic link", step, name)
 			}
 		}
-		next := []testPackage{packageB, packageA}[step%2]
+		if _, err := Plan(dir, newer.files, newer.names); err != nil {
+			t.Errorf("step %d: plan a newer package: %v", step, err)
+		}
+		next := []testPackage{packageB, packageA, newer}[step%3]
 		if err := applyPackage(dir, next, trial{noLinks: true}); err != nil {
 			t.Fatalf("step %d: the next run: %v", step, err)
 		}

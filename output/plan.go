@@ -50,16 +50,17 @@ func Plan(dir string, files []File, names map[string]string) (*Changes, error) {
 type snapshot struct {
 	entries  map[string]entry
 	recorded map[string]string // the files of the manifest, with their hashes
+	staged   map[string]bool   // what an interrupted run may have put in place already
 }
 
 // snapshot looks at the names that are to be written, that the manifest lists
-// and that an interrupted run has diverted.
+// and that an interrupted run has diverted or staged.
 func (d *directory) snapshot(files []File) (snapshot, error) {
 	m, e, err := d.manifest()
 	if err != nil {
 		return snapshot{}, err
 	}
-	s := snapshot{entries: map[string]entry{ManifestName: e}, recorded: m.Files}
+	s := snapshot{entries: map[string]entry{ManifestName: e}, recorded: m.Files, staged: map[string]bool{}}
 	present, err := d.list(".")
 	if err != nil {
 		return s, err
@@ -71,6 +72,11 @@ func (d *directory) snapshot(files []File) (snapshot, error) {
 	for _, p := range present {
 		if d.stageOf(p.Name(), p.Type()) != "" {
 			wanted = append(wanted, p.Name())
+		}
+		if p.IsDir() && isStage(p.Name()) {
+			for _, name := range d.openStage(p.Name()).names() {
+				s.staged[name] = true
+			}
 		}
 	}
 	for _, name := range wanted {
@@ -99,11 +105,11 @@ func (c *Changes) compare(s snapshot) ([]edit, error) {
 	var errs []error
 	for _, f := range c.files {
 		old := s.entries[f.Name]
-		if err := c.mayReplace(f.Name, old); err != nil {
+		e := planned(f, old)
+		if err := c.mayReplace(s, e); err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		e := planned(f, old)
 		e.Edited = s.isEdited(f.Name, e)
 		edits = append(edits, e)
 	}
@@ -135,8 +141,8 @@ func planned(f File, old entry) edit {
 }
 
 // mayReplace returns an error if something is in the way of a planned file.
-func (c *Changes) mayReplace(name string, old entry) error {
-	path := filepath.Join(c.dir, name)
+func (c *Changes) mayReplace(s snapshot, e edit) error {
+	path, old := filepath.Join(c.dir, e.Name), e.old
 	switch {
 	case !old.exists || old.gone:
 		return nil
@@ -147,8 +153,28 @@ func (c *Changes) mayReplace(name string, old entry) error {
 	case !hasMarker(old.data):
 		return fmt.Errorf("%w: %s exists and does not begin with %q: rename or delete it, or choose another output directory",
 			ErrForeign, path, Marker)
+	case e.Kind != Unchanged && !s.isOwned(e.Name):
+		return fmt.Errorf("%w: %s begins like a generated file, but %s does not list it: delete the file, "+
+			"or delete %[3]s to have all such files replaced (names may then change)",
+			ErrForeign, path, ManifestName)
 	}
 	return nil
+}
+
+// isOwned reports whether the manifest does not speak against a file with the
+// marker. Where there is no manifest, in a new clone say, the marker decides.
+func (s snapshot) isOwned(name string) bool {
+	e, m := s.entries[name], s.entries[ManifestName]
+	if !m.exists || m.gone || s.staged[name] {
+		return true
+	}
+	for listed := range s.recorded {
+		known := s.entries[listed]
+		if listed == name || strings.EqualFold(listed, name) && known.exists && os.SameFile(known.info, e.info) {
+			return true
+		}
+	}
+	return false
 }
 
 // isEdited reports whether a file differs from what was generated.

@@ -95,6 +95,20 @@ func TestApplyRefusesForeignFiles(t *testing.T) {
 	wantTree(t, dir, map[string]string{"events.gen.go": "package mine\n"})
 }
 
+// Nor is one with the marker that no run has written.
+func TestApplyRefusesUnlistedFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	apply(t, dir, packageA.files...)
+	c := plan(t, dir, packageB.files...)
+	write(t, dir, "only_b.gen.go", Marker+"\n\npackage mine\n")
+	before := read(t, dir)
+	if err := c.Apply(t.Context()); !errors.Is(err, ErrForeign) {
+		t.Errorf("got error %v, want %v", err, ErrForeign)
+	}
+	wantTree(t, dir, before)
+}
+
 func TestPlanReleasesFilesWithoutMarker(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -120,6 +134,47 @@ func TestPlanWithoutManifest(t *testing.T) {
 	// only_a.gen.go has the marker, but no manifest lists it.
 	want := testPackage{files: packageB.files}.tree(t)
 	wantTree(t, dir, with(want, "only_a.gen.go", string(packageA.files[2].Data)))
+}
+
+// A file with the marker that the manifest does not list may come from a merge
+// or from somebody who copied a generated file: only the user can tell.
+func TestPlanRefusesUnlistedFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	apply(t, dir, source("a.gen.go", ""))
+	write(t, dir, "b.gen.go", Marker+"\n\npackage mine\n")
+	files := []File{source("a.gen.go", ""), source("b.gen.go", "")}
+	before := read(t, dir)
+	c, err := Plan(dir, files, nil)
+	if c != nil || !errors.Is(err, ErrForeign) {
+		t.Errorf("got %v, error %v, want %v", c, err, ErrForeign)
+	}
+	wantError(t, err, filepath.Join(dir, "b.gen.go"))
+	wantError(t, err, ManifestName+" does not list it: delete the file, or delete "+ManifestName)
+	wantTree(t, dir, before)
+	for _, remedy := range []string{"b.gen.go", ManifestName} {
+		for name, data := range before {
+			write(t, dir, name, data)
+		}
+		if err := os.Remove(filepath.Join(dir, remedy)); err != nil {
+			t.Fatal(err)
+		}
+		apply(t, dir, files...)
+		wantTree(t, dir, testPackage{files: files}.tree(t))
+	}
+}
+
+// What would stay as it is needs no second witness.
+func TestPlanListsEqualFiles(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	apply(t, dir, source("a.gen.go", ""))
+	b := source("b.gen.go", "")
+	write(t, dir, b.Name, strings.ReplaceAll(string(b.Data), "\n", "\r\n"))
+	wantList(t, plan(t, dir, source("a.gen.go", ""), b), "unchanged a.gen.go", "unchanged b.gen.go", "updated "+ManifestName)
+	apply(t, dir, source("a.gen.go", ""), b)
+	wantList(t, plan(t, dir, source("a.gen.go", ""), source("b.gen.go", "1")),
+		"unchanged a.gen.go", "updated b.gen.go", "updated "+ManifestName)
 }
 
 func TestPlanSeesNames(t *testing.T) {
@@ -197,4 +252,5 @@ func TestPlanKeepsRespelledFile(t *testing.T) {
 		t.Skipf("no hard links here: %v", err)
 	}
 	wantList(t, plan(t, dir, source("types.gen.go", "")), "updated "+ManifestName, "unchanged types.gen.go")
+	wantList(t, plan(t, dir, source("types.gen.go", "1")), "updated "+ManifestName, "updated types.gen.go")
 }

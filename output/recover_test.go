@@ -116,6 +116,23 @@ func TestPlantedStages(t *testing.T) {
 	}
 }
 
+// A run that is killed while it writes the first manifest leaves none that
+// could speak against a file.
+func TestPlanWithDivertedManifest(t *testing.T) {
+	t.Parallel()
+	needLinks(t)
+	dir := t.TempDir()
+	plant(
+		t, dir,
+		[2]string{plantedStage + "/old/", ""},
+		[2]string{plantedStage + "/current", "-> old"},
+		[2]string{plantedStage + "/old/" + ManifestName, absentFile},
+		[2]string{ManifestName, "-> " + plantedStage + "/current/" + ManifestName},
+		[2]string{"types.gen.go", Marker + "\n\npackage main\n\nvar other = 1\n"},
+	)
+	wantList(t, plan(t, dir, source("types.gen.go", "")), "created "+ManifestName, "updated types.gen.go")
+}
+
 // TestGoBuildBetweenSteps runs the go command at the points at which a kill
 // does the most harm.
 func TestGoBuildBetweenSteps(t *testing.T) {

@@ -157,6 +157,20 @@ func (d *directory) openStage(name string) *stage {
 	return s
 }
 
+// names returns the names of the staged files.
+func (s *stage) names() []string {
+	info, err := s.dir.root.Lstat(s.path(oldSide))
+	if err != nil || !info.IsDir() {
+		return nil
+	}
+	entries, _ := s.dir.list(s.path(oldSide)) // the other run may end meanwhile
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names
+}
+
 // current returns the side that counts, "" if none does.
 func (s *stage) current() string {
 	var side string

@@ -6,8 +6,12 @@ import (
 )
 
 // didYouMean returns "; did you mean …?" where one of the candidates is close
-// to word, and "" where none is. quote is how a candidate is written.
+// to word or the only one that begins with it, and "" where none is. quote is
+// how a candidate is written.
 func didYouMean(word string, candidates []string, quote string) string {
+	if whole := completed(word, candidates); whole != "" {
+		return fmt.Sprintf("; did you mean "+quote+"?", whole)
+	}
 	best, distance := "", len(word)
 	for _, c := range candidates {
 		if d := editDistance(strings.ToLower(word), strings.ToLower(c)); d < distance {
@@ -19,6 +23,22 @@ func didYouMean(word string, candidates []string, quote string) string {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean "+quote+"?", best)
+}
+
+// completed returns the candidate that begins with word, "" where none does,
+// or several do.
+func completed(word string, candidates []string) string {
+	whole := ""
+	for _, c := range candidates {
+		if word == "" || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(word)) {
+			continue
+		}
+		if whole != "" {
+			return ""
+		}
+		whole = c
+	}
+	return whole
 }
 
 // editDistance returns the number of letters that must be inserted, removed,

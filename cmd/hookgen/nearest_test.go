@@ -4,13 +4,18 @@ import "testing"
 
 func TestDidYouMean(t *testing.T) {
 	t.Parallel()
-	commands := []string{"generate", "check", "diff", "events", "init"}
+	commands := []string{"generate", "check", "diff", "events", "init", "version", "completion"}
 	for _, test := range []struct{ word, want string }{
 		{"gnerate", `; did you mean "generate"?`},
 		{"Generate", `; did you mean "generate"?`},
 		{"chekc", `; did you mean "check"?`},
 		{"dif", `; did you mean "diff"?`},
 		{"event", `; did you mean "events"?`},
+		{"gen", `; did you mean "generate"?`},
+		{"GEN", `; did you mean "generate"?`},
+		{"g", `; did you mean "generate"?`},
+		{"comp", `; did you mean "completion"?`},
+		{"c", ""}, // check or completion
 		{"watch", ""},
 		{"x", ""},
 		{"", ""},
