@@ -72,7 +72,7 @@ func (b *Books) record(created webhooks.UnixTime, pi *webhooks.PaymentIntent) er
 		}
 		p.event = created.Unix()
 		p.Status = string(pi.Status)
-		p.Currency = string(pi.Currency)
+		p.Currency = pi.Currency
 		p.Received = pi.AmountReceived
 	})
 	return nil

@@ -9,10 +9,12 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -37,44 +39,67 @@ func main() {
 	defer stop()
 	// Several secrets, separated by commas, are accepted while one is rotated.
 	secrets := strings.Split(os.Getenv("PAYSKE_WEBHOOK_SECRET"), ",")
-	if err := run(ctx, log, *addr, *inbox, secrets); err != nil {
+	if err := run(ctx, *addr, &Server{Log: log, Inbox: *inbox, Secrets: secrets, Books: NewBooks(log)}); err != nil {
 		log.Error("stopped", "err", err)
 		os.Exit(1)
 	}
 }
 
-// run serves until ctx ends.
-func run(ctx context.Context, log *slog.Logger, addr, path string, secrets []string) error {
-	inbox, err := OpenInbox(path)
+// run serves on addr until ctx ends.
+func run(ctx context.Context, addr string, s *Server) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return err
 	}
-	handler, err := NewHandler(inbox, log, webhooks.WithSecrets(secrets...))
+	return s.Serve(ctx, listener)
+}
+
+// A Server receives webhooks into an inbox and from there into the books.
+type Server struct {
+	Log     *slog.Logger
+	Inbox   string   // path of the file, see [OpenInbox]
+	Secrets []string // one of them has signed each delivery
+	Books   *Books
+	Options []webhooks.Option // what else the receiver is to know
+}
+
+// Serve serves on listener until ctx ends, and closes it. Requests that are
+// under way are answered before it returns; events that are not processed by
+// then stay in the inbox for the next start.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) (err error) {
+	inbox, err := OpenInbox(s.Inbox)
 	if err != nil {
-		return errors.Join(fmt.Errorf("PAYSKE_WEBHOOK_SECRET: %w", err), inbox.Close())
+		return errors.Join(err, listener.Close())
 	}
-	done := make(chan struct{})
+	defer func() { err = errors.Join(err, inbox.Close()) }()
+	handler, err := NewHandler(inbox, s.Log, append([]webhooks.Option{webhooks.WithSecrets(s.Secrets...)}, s.Options...)...)
+	if err != nil {
+		return errors.Join(fmt.Errorf("PAYSKE_WEBHOOK_SECRET: %w", err), listener.Close())
+	}
+	ctx, stop := context.WithCancel(ctx)
+	var processing sync.WaitGroup
+	defer processing.Wait()
+	defer stop()
+	processing.Add(1)
 	go func() {
-		defer close(done)
-		inbox.Process(ctx, NewBooks(log), func(id string, err error) { log.Error("event failed", "id", id, "err", err) })
+		defer processing.Done()
+		inbox.Process(ctx, s.Books, func(id string, err error) { s.Log.Error("event failed", "id", id, "err", err) })
 	}()
 	server := &http.Server{
-		Addr: addr, Handler: handler,
+		Handler:           handler,
 		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.ListenAndServe() }()
-	log.Info("listening", "addr", addr)
+	go func() { failed <- server.Serve(listener) }()
+	s.Log.Info("listening", "addr", listener.Addr().String())
 	select {
 	case err = <-failed:
-		return errors.Join(err, inbox.Close())
+		return err
 	case <-ctx.Done():
 	}
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
-	err = server.Shutdown(stopping)
-	<-done
-	return errors.Join(err, inbox.Close())
+	return server.Shutdown(stopping)
 }
 
 // NewHandler returns the server's routes: every event that is received goes to

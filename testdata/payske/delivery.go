@@ -107,8 +107,7 @@ func read(name string) (Delivery, error) {
 	if err != nil {
 		return Delivery{}, fmt.Errorf("delivery %s: %w", name, err)
 	}
-	defer r.Body.Close()
-	body, err := io.ReadAll(r.Body)
+	body, err := io.ReadAll(r.Body) // no connection is behind it to be closed
 	if err != nil {
 		return Delivery{}, fmt.Errorf("body of %s: %w", name, err)
 	}

@@ -71,7 +71,10 @@ func TestDeliveries(t *testing.T) {
 		}
 		ids := map[string]bool{}
 		for _, d := range ds {
-			t.Run(doc.Version+"/"+d.Event, func(t *testing.T) { checkDelivery(t, doc.Version, d) })
+			t.Run(doc.Version+"/"+d.Event, func(t *testing.T) {
+				t.Parallel()
+				checkDelivery(t, doc.Version, d)
+			})
 			ids[string(d.Body)] = true
 		}
 		if len(ids) != len(ds) {
