@@ -17,6 +17,7 @@ func emitDecoders(f *jen.File, pkg *goPackage) {
 		f.Line()
 		emitEnvelopeCode(f, pkg.envelope)
 	}
+	emitAloneCode(f, pkg)
 	for _, e := range pkg.events {
 		f.Line()
 		emitEventCode(f, e)
@@ -59,6 +60,9 @@ func emitDecodeEvent(f *jen.File, pkg *goPackage) {
 func emitEventCode(f *jen.File, e *goEvent) {
 	pointer := jen.Op("*").Id(e.name)
 	switch {
+	case e.fields.alone() != nil:
+		f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(aloneCall(e.fields.alone()))
+		emitObjectMethods(f, e.name, pointer)
 	case e.fields != nil:
 		emitDecode(f, e.fields, memberSwitch(e.fields))
 		emitObjectMethods(f, e.name, pointer)

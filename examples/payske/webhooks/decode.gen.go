@@ -163,52 +163,35 @@ func decodeEnvelope(v *Envelope, d *decoder) {
 	}
 }
 
-func (v *PaymentIntentCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
+// decodeAlone decodes an event that has one member of its own, which is an object, beside the
+// envelope.
+func decodeAlone(d *decoder, envelope *Envelope, set *uint64, name string, member decodes) {
+	envelope.set[0] |= 1
+	for ok := d.begin(set); ok; ok = d.nextMember() {
+		if d.key != name {
+			decodeEnvelope(envelope, d)
+		} else if d.field(set, 2) {
+			member.decode(d)
 		}
 	}
+}
+
+func (v *PaymentIntentCreated) decode(d *decoder) {
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentProcessing) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentProcessing) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentRequiresAction) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -217,34 +200,14 @@ func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
 }
 
 func (v *PaymentIntentSucceeded) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -253,34 +216,14 @@ func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
 }
 
 func (v *PaymentIntentCanceled) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentCanceled) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -289,221 +232,91 @@ func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error 
 }
 
 func (v *PaymentMethodAttached) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentMethodAttached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodDetached) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentMethodDetached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PaymentMethodUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PaymentMethodUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeSucceeded) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeCaptured) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeCaptured) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeCaptured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeRefunded) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeRefunded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeRefunded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeExpired) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeExpired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeDisputeCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeDisputeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeClosed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeDisputeClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -512,187 +325,77 @@ func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
 }
 
 func (v *RefundCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *RefundCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *RefundCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *RefundUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *RefundUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *RefundFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *RefundFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *RefundFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSucceeded) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *SetupIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SetupIntentSetupFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *SetupIntentSetupFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *MandateUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *MandateUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *MandateUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *SourceChargeable) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *SourceChargeable) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *SourceChargeable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CustomerCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CustomerUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerDeleted) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CustomerDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CustomerSubscriptionCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -701,17 +404,7 @@ func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -720,17 +413,7 @@ func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -739,17 +422,7 @@ func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionPaused) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -758,17 +431,7 @@ func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -777,119 +440,49 @@ func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
 }
 
 func (v *InvoiceCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *InvoiceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoiceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceFinalized) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *InvoiceFinalized) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaid) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *InvoicePaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoicePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoicePaymentFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *InvoicePaymentFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *InvoiceVoided) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *InvoiceVoided) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *InvoiceVoided) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionCompleted) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CheckoutSessionCompleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -898,221 +491,91 @@ func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error 
 }
 
 func (v *CheckoutSessionExpired) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *CheckoutSessionExpired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ProductCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ProductCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ProductUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ProductUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ProductDeleted) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ProductDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ProductDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PriceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PriceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceUpdated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PriceUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PriceUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PriceDeleted) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PriceDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PriceDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutCreated) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PayoutCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PayoutCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutPaid) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PayoutPaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PayoutPaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *PayoutFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *PayoutFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *PayoutFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *BalanceAvailable) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *BalanceAvailable) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *BalanceAvailable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderOnline) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *TerminalReaderOnline) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *TerminalReaderActionFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
@@ -1121,68 +584,28 @@ func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
 }
 
 func (v *ReportRunSucceeded) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ReportRunSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReportRunFailed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ReportRunFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReportRunFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewOpened) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ReviewOpened) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *ReviewOpened) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func (v *ReviewClosed) decode(d *decoder) {
-	v.Envelope.set[0] |= 1
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data.decode(d)
-			}
-		default:
-			decodeEnvelope(&v.Envelope, d)
-		}
-	}
+	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
 }
 
 func (v *ReviewClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
