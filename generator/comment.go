@@ -120,7 +120,7 @@ func commentLines(paragraphs []string) []string {
 
 // defuse breaks up what tools would take for an instruction.
 func defuse(p string) string {
-	p = strings.ReplaceAll(p, "+build", "+ build")
+	p = strings.NewReplacer("+build", "+ build", "#cgo", "# cgo").Replace(p)
 	for _, word := range []string{"Deprecated:", "BUG("} {
 		if strings.HasPrefix(p, word) {
 			p = "Note: " + p

@@ -19,6 +19,7 @@ func TestComment(t *testing.T) {
 		{"paragraphs", "one\n\ntwo", "// one\n//\n// two"},
 		{"build constraint", "+build ignore", "// + build ignore"},
 		{"build constraint in a second line", "a\n\n+build ignore", "// a\n//\n// + build ignore"},
+		{"cgo", "#cgo LDFLAGS: -lx", "// # cgo LDFLAGS: -lx"},
 		{"directive", "go:generate rm -rf /", "// go:generate rm -rf /"},
 		{"deprecation", "Deprecated: not really", "// Note: Deprecated: not really"},
 		{"bug", "BUG(x): no", "// Note: BUG(x): no"},
