@@ -13,8 +13,11 @@ func (f *finder) batchOf(c *candidate) {
 	var returned map[*raw.Node]bool
 	components := f.components()
 	for name, schema := range components.Members() {
+		if !hasWord(name, batchWords...) || hasWord(name, pageWords...) {
+			continue
+		}
 		v := f.view(schema)
-		if !hasWord(name, batchWords...) || hasWord(name, pageWords...) || len(v.members) > few {
+		if len(v.members) > few {
 			continue
 		}
 		for _, m := range v.members {
