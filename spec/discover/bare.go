@@ -12,8 +12,8 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 	types := map[string]bool{}
 	for _, c := range candidates {
 		p := t.by[c]
-		if p == nil {
-			continue
+		if p == nil || len(t.pick(c, p)) > 1 {
+			continue // which of them it is, no key says
 		}
 		present++
 		text, sure := f.bareType(t, c, p)
@@ -67,6 +67,9 @@ func (f *finder) bareType(t *tally, c *candidate, p *place) (text string, sure b
 	}
 	if len(p.values) == 1 {
 		return p.values[0], true
+	}
+	if named := t.named[c]; named != "" {
+		return named, true
 	}
 	key := keyName(c.key)
 	if isTemplate(key) {

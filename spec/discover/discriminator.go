@@ -42,7 +42,7 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	if len(with) == 1 {
 		f.listExamples(with[0])
 	}
-	all := tallies(with)
+	all := f.tallies(with)
 	if c := f.pair(all, with, f.keyPair); c != nil {
 		return c
 	}

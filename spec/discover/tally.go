@@ -17,11 +17,13 @@ type tally struct {
 	// shown are the types that examples or descriptions show, if nearly every
 	// candidate has one of its own: what is copied is not to be trusted.
 	shown map[*candidate]string
+	// named are the values that the names of candidates mean.
+	named map[*candidate]string
 }
 
 // tallies lists the paths of the candidates in the order in which they first
 // occur.
-func tallies(candidates []*candidate) []*tally {
+func (f *finder) tallies(candidates []*candidate) []*tally {
 	index := map[string]*tally{}
 	var out []*tally
 	for _, c := range candidates {
@@ -41,6 +43,7 @@ func tallies(candidates []*candidate) []*tally {
 	// What most candidates lack does not tell them apart.
 	out = slices.DeleteFunc(out, func(t *tally) bool { return 2*len(t.by) <= len(candidates) })
 	for _, t := range out {
+		f.readNames(t, candidates)
 		t.compareKeys(candidates)
 	}
 	return out
@@ -109,7 +112,13 @@ func (t *tally) pick(c *candidate, p *place) []string {
 		return []string{c.told}
 	}
 	key := keyName(c.key)
-	if p.has(key) || t.keysTell {
+	if p.has(key) {
+		return []string{key}
+	}
+	if named := t.named[c]; named != "" {
+		return []string{named}
+	}
+	if t.keysTell {
 		return []string{key}
 	}
 	var found []string
