@@ -38,7 +38,7 @@ func build(doc *raw.Document, found *discover.Result, list []Override, ds *diag.
 			Type: e.Type, Parts: e.Parts, Key: e.Key,
 			Pattern: e.Pattern, ByURL: e.ByURL, Route: e.Route,
 			Summary: e.Summary, Doc: e.Doc, Deprecated: e.Deprecated,
-			Payload: c.payload(e),
+			Payload: c.payload(e), Schema: e.Name,
 			Reason:  e.Reason, Pos: e.Pos,
 		})
 	}

@@ -68,6 +68,7 @@ type Event struct {
 	Doc        string
 	Deprecated bool
 	Payload    Type   // what one event carries; nil where the document declares no JSON body
+	Schema     string // what the document calls the schema of that, or of the variant or part that differs from other events; "" without a name
 	Reason     string // why it was taken for an event, for "events --explain"
 	Pos        diag.Pos
 }

@@ -75,7 +75,7 @@ func (t *tool) list(c *cli.Context, cfg config, api *spec.API) error {
 		l.Delivery = "batch"
 	}
 	for i, e := range api.Events {
-		row := event{Type: e.Type, Key: e.Key, Payload: payloadText(e.Payload), Deprecated: e.Deprecated, Pos: e.Pos.String()}
+		row := event{Type: e.Type, Key: e.Key, Payload: payloadText(e), Deprecated: e.Deprecated, Pos: e.Pos.String()}
 		if i < len(names) {
 			row.Go = names[i]
 		}
@@ -93,14 +93,11 @@ func (t *tool) list(c *cli.Context, cfg config, api *spec.API) error {
 
 // payloadText returns the name of the schema of a payload, "inline" for a
 // schema without a name, and "" where there is no payload.
-func payloadText(payload spec.Type) string {
-	if payload == nil {
+func payloadText(e *spec.Event) string {
+	if e.Payload == nil {
 		return ""
 	}
-	if named, ok := payload.(*spec.Named); ok {
-		return named.Name
-	}
-	return "inline"
+	return cmp.Or(e.Schema, "inline")
 }
 
 // discriminatorText says where a delivery carries the type of its event, as

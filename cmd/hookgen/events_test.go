@@ -32,15 +32,16 @@ func TestDiscriminatorText(t *testing.T) {
 func TestPayloadText(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		payload spec.Type
-		want    string
+		event spec.Event
+		want  string
 	}{
-		{nil, ""},
-		{&spec.Named{Name: "Order"}, "Order"},
-		{&spec.Object{}, "inline"},
+		{spec.Event{}, ""},
+		{spec.Event{Payload: &spec.Named{Name: "Order"}, Schema: "Order"}, "Order"},
+		{spec.Event{Payload: &spec.Object{}, Schema: "Order"}, "Order"},
+		{spec.Event{Payload: &spec.Object{}}, "inline"},
 	} {
-		if got := payloadText(test.payload); got != test.want {
-			t.Errorf("%T: got %q, want %q", test.payload, got, test.want)
+		if got := payloadText(&test.event); got != test.want {
+			t.Errorf("%+v: got %q, want %q", test.event, got, test.want)
 		}
 	}
 }

@@ -83,5 +83,5 @@ func (f *finder) bareType(t *tally, c *candidate, p *place) (text string, sure b
 			return e, true
 		}
 	}
-	return key, isSpelled(key)
+	return key, isSpelled(key) || p.mentions(key)
 }

@@ -32,6 +32,8 @@ type candidate struct {
 	// listed is the place whose values are the events of an envelope, beside
 	// that of a second part of the type.
 	listed, beside *place
+	// received says that the document marks its path as one of the receiver.
+	received bool
 	// section says that it stands in a section for webhooks.
 	section bool
 	// lost says that there is a body, whose schema is not there.
@@ -150,7 +152,7 @@ func (f *finder) readBody(c *candidate) {
 		return
 	}
 	schema := jsonSchema(target.Get("content"))
-	if schema == nil {
+	if schema == nil || f.isForm(target.Get("content"), schema) {
 		if c.transport = f.transportOf(target.Get("content")); c.transport == nil || c.transport.schema == nil {
 			return
 		}

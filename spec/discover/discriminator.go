@@ -41,13 +41,17 @@ func (f *finder) choose(candidates []*candidate) *choice {
 	}
 	if len(with) == 1 {
 		f.listExamples(with[0])
+		f.declareSubscribed(with[0])
 	}
 	all := f.tallies(with)
+	if c := f.crossed(all, with); c != nil {
+		return c
+	}
 	if c := f.pair(all, with, f.keyPair); c != nil {
 		return c
 	}
 	literal := func(deep bool) *tally {
-		return best(all, with, func(t *tally) bool { return t.place.deep == deep && t.accepts(with) && f.isTyped(t, with) })
+		return best(all, with, func(t *tally) bool { return t.place.deep == deep && f.accepts(t, with) && f.isTyped(t, with) })
 	}
 	bare := func(deep bool) *tally {
 		return best(all, with, func(t *tally) bool { return t.place.deep == deep && f.bare(t, with) })
@@ -61,7 +65,7 @@ func (f *finder) choose(candidates []*candidate) *choice {
 		}
 	}
 	if top != nil {
-		if c := f.pair(all, with, constPair); c != nil && (c.isCode() || top.survey(with).clashes > 0) {
+		if c := f.pair(all, with, constPair); c != nil && (c.isCode() || f.survey(top, with).clashes > 0) {
 			return c
 		}
 		return f.chosen(top)
@@ -82,6 +86,7 @@ func (f *finder) choose(candidates []*candidate) *choice {
 		return c
 	}
 	f.nameByExamples(with)
+	f.warnUnused(all, with)
 	return &choice{}
 }
 

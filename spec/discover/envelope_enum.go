@@ -42,15 +42,14 @@ func fromEnvelopes(f *finder) []*candidate {
 		if f.takesAddress(schema) {
 			continue
 		}
-		if !f.hasAny(c, envelopeNames) {
+		if !f.hasAny(c, envelopeNames) && !f.hasPart(f.view(schema)) {
 			f.missOpen(c)
 			continue
 		}
 		if !f.listsTypes(c, name) {
 			continue
 		}
-		if f.used()[f.deref(schema)] {
-			f.miss(fmt.Sprintf("the envelope %s, which operations take", quote(name)))
+		if f.isKept(name, schema) {
 			continue
 		}
 		f.addPayloads(inside, schema)
@@ -136,7 +135,7 @@ func (f *finder) listsTypes(c *candidate, name string) bool {
 		// Many things have types: those of events are called so, or are
 		// spelt like nothing else.
 		if named || name == "" || isTypeName(p.name()) || hasWord(name, "webhook", "notification") || mostlyDotted(p.values) {
-			c.listed = p
+			p.values, c.listed = exact(p.values), p
 			return true
 		}
 		f.miss(fmt.Sprintf("the schema %s has an enum %s, which may be that of some other thing", quote(name), quote(p.name())))
@@ -242,15 +241,15 @@ func (f *finder) subscribed() []string {
 	return *f.listed
 }
 
-// keepList keeps a list of types if it is the longest. What has a star means
-// several types.
+// exact returns the values without a star: the others mean several types, which
+// can be subscribed to.
+func exact(values []string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return strings.Contains(v, "*") })
+}
+
+// keepList keeps a list of types if it is the longest.
 func (f *finder) keepList(values []string) {
-	var out []string
-	for _, v := range values {
-		if !strings.Contains(v, "*") {
-			out = append(out, v)
-		}
-	}
+	out := exact(values)
 	if len(out) >= minTypes && mostlyCompound(out) && len(out) > len(*f.listed) {
 		*f.listed = out
 	}
@@ -263,7 +262,35 @@ func (f *finder) eventLists(schema *raw.Node) {
 			continue
 		}
 		for _, def := range m.defs {
-			f.keepList(f.literalAt(f.view(def).items, maxNesting).values)
+			items := f.view(def).items
+			f.keepList(f.literalAt(items, maxNesting).values)
+			if target := f.deref(items); items.Get("$ref") != nil && target != nil {
+				f.enums[target] = true
+			}
+		}
+	}
+}
+
+// declareSubscribed marks the places at the top of c whose enum is that of
+// subscriptions, whatever they are called: what can be subscribed to is the type
+// of an event.
+func (f *finder) declareSubscribed(c *candidate) {
+	f.subscribed()
+	for i, p := range c.places {
+		if len(p.path) != 1 || len(p.values) < minTypes || p.declared {
+			continue
+		}
+		m := f.view(c.root()).member(p.name())
+		if m == nil {
+			continue // only the variants of a union have it
+		}
+		for _, def := range m.defs {
+			if f.enums[f.deref(def)] {
+				own := *p // others may share the place
+				own.declared = true
+				c.places = slices.Clone(c.places)
+				c.places[i] = &own
+			}
 		}
 	}
 }

@@ -31,7 +31,8 @@ type eventList struct {
 	// candidate.
 	several bool
 	types   map[string]*Event
-	told    map[string]bool // transports that are reported
+	told    map[string]bool     // transports that are reported
+	doubled map[*candidate]bool // whose duplicates are reported
 }
 
 // add adds the events of a candidate.
@@ -99,7 +100,7 @@ func (l *eventList) addTold(c *candidate) {
 			sources = sources[:len(sources)-1]
 		}
 		if p.tally != nil {
-			if place := p.tally.find(c); place != nil && len(place.values) > 1 {
+			if place := p.tally.find(c); place != nil && (len(place.values) > 1 || place.declared) {
 				split = place
 			}
 		}
@@ -184,6 +185,10 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 	case c.told == text:
 		return []string{text}, "an extension says so"
 	case text != keyName(c.key):
+		if c.op == nil && c.variants {
+			l.found.Warnf(c.pos, diag.NoDiscriminator, "list the types in an enum, by an overlay",
+				"nothing lists the values of %s; the only event is the one of which an example or a description speaks", quote(place.key()))
+		}
 		return []string{text}, "an example says so"
 	case sure || isSpelled(c.key) || len(l.choice.parts) == 1:
 		return []string{text}, "its key says so"
@@ -262,33 +267,6 @@ func (l *eventList) nodeAt(n *raw.Node, path []string) *raw.Node {
 		n = m.defs[len(m.defs)-1]
 	}
 	return n
-}
-
-// keep adds e unless there is an event of its type.
-func (l *eventList) keep(c *candidate, e *Event) {
-	if len(l.out) >= maxEvents {
-		return
-	}
-	e.Type = cmp.Or(joinParts(e.Parts), e.Type)
-	e.Pattern = e.Parts != nil && e.Type == keyName(c.key) && isTemplate(e.Type)
-	id := cmp.Or(e.Type, keyName(e.Key))
-	other := l.types[id]
-	if other != nil && e.Type == "" && c.owner != "" && !sameSchema(other.Schema, e.Schema) {
-		// Callbacks of one name have different URLs.
-		e.Type = c.owner + "." + e.Key
-		id = e.Type
-		other = l.types[id]
-	}
-	if other != nil {
-		// Several URLs may take the same events.
-		if same := sameSchema(other.Schema, e.Schema); !same || e.Key != other.Key && !l.several {
-			l.found.Warnf(e.Pos, diag.DuplicateEvent, "give each event a type of its own",
-				"%s is left out: it has the type %s of %s at %s", quote(e.Key), quote(id), quote(other.Key), other.Pos)
-		}
-		return
-	}
-	l.types[id] = e
-	l.out = append(l.out, e)
 }
 
 // joinParts returns the type that the parts make up.

@@ -21,6 +21,7 @@ type finder struct {
 	inUse    map[*raw.Node]bool
 	places   map[*raw.Node][]*place // of the bodies of operations
 	listed   *[]string
+	enums    map[*raw.Node]bool // components that list what can be subscribed to
 }
 
 // A method is one way to find candidates. The first one that finds any
@@ -51,7 +52,7 @@ var findMethods = []method{
 func Find(doc *raw.Document, opts Options) (*Result, diag.List) {
 	f := &finder{
 		schemas: newSchemas(doc), opts: opts, root: doc.Root(),
-		reported: map[*raw.Node]bool{}, places: map[*raw.Node][]*place{},
+		reported: map[*raw.Node]bool{}, places: map[*raw.Node][]*place{}, enums: map[*raw.Node]bool{},
 	}
 	signature := f.declaredSignature()
 	for _, m := range findMethods {

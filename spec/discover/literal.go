@@ -3,6 +3,7 @@ package discover
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/payske/hookgen/spec/raw"
 )
@@ -14,6 +15,7 @@ type literal struct {
 	hint    string   // a default beside several values
 	example string
 	prose   string // the only text in backquotes of the description
+	doc     string // the description
 }
 
 // single returns the only value, or "".
@@ -22,6 +24,11 @@ func (l literal) single() string {
 		return l.values[0]
 	}
 	return ""
+}
+
+// mentions reports whether the description quotes value.
+func (l literal) mentions(value string) bool {
+	return strings.Contains(l.doc, "`"+value+"`") || strings.Contains(l.doc, `"`+value+`"`)
 }
 
 // has reports whether value is admitted by name.
@@ -61,6 +68,7 @@ func narrow(a, b literal) literal {
 	b.hint = cmp.Or(b.hint, a.hint)
 	b.example = cmp.Or(b.example, a.example)
 	b.prose = cmp.Or(b.prose, a.prose)
+	b.doc = cmp.Or(b.doc, a.doc)
 	return b
 }
 
@@ -92,7 +100,8 @@ func (s *schemas) literalAt(n *raw.Node, depth int) literal {
 
 // ownLiteral returns what a schema says itself.
 func ownLiteral(n *raw.Node) literal {
-	l := literal{text: hasType(n, "string"), example: exampleOf(n), prose: quotedLiteral(n.Get("description").Str())}
+	doc := n.Get("description").Str()
+	l := literal{text: hasType(n, "string"), example: exampleOf(n), prose: quotedLiteral(doc), doc: doc}
 	if c := n.Get("const"); c.Is(raw.String) {
 		l.text, l.values = true, []string{c.Text}
 		return l

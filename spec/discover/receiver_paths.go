@@ -30,9 +30,10 @@ var addressNames = map[string]bool{
 // minListeners is the number of sibling paths that are taken for events.
 const minListeners = 2
 
-// fromReceiverPaths finds the paths that the receiver is to serve: several
-// below /listener/ or with a type of their own, each of which is an event, or a
-// single one whose body is a choice of events, or a signed token.
+// fromReceiverPaths finds the paths that the receiver is to serve: several that
+// are marked, stand below /listener/ or have a type of their own, each of which
+// is an event, or a single one whose body is a choice of events, or a signed
+// token.
 func fromReceiverPaths(f *finder) []*candidate {
 	var listeners, single, tokens, told []*candidate
 	before := f.found
@@ -46,6 +47,11 @@ func fromReceiverPaths(f *finder) []*candidate {
 			}
 			tokens = append(tokens, c)
 		case c.schema == nil:
+		case c.received && f.isLiteral(c):
+			told = append(told, c)
+		case c.received:
+			c.url = routeName(c)
+			listeners = append(listeners, c)
 		case n > 1 && strings.EqualFold(segments[n-2], "listener"):
 			c.url = segments[n-1]
 			listeners = append(listeners, c)
@@ -57,7 +63,7 @@ func fromReceiverPaths(f *finder) []*candidate {
 			f.missList(c)
 		}
 	}
-	if len(listeners) >= minListeners {
+	if len(listeners) >= minListeners && len(listeners) > len(told) {
 		return listeners
 	}
 	if len(single) == 1 {
@@ -69,6 +75,7 @@ func fromReceiverPaths(f *finder) []*candidate {
 	if len(single) == 0 && len(tokens) == 1 {
 		return tokens
 	}
+	f.missSigned()
 	f.found = before // they are no events: what is wrong with them is of no interest
 	return nil
 }
@@ -80,12 +87,15 @@ func splitPath(path string) []string { return strings.Split(strings.Trim(path, "
 func (f *finder) receiverPaths() []*candidate {
 	var out []*candidate
 	paths := f.root.Get("paths")
+	all := f.receivesOnly()
 	for path, item := range paths.Members() {
 		in := func(names map[string]bool) bool {
 			return slices.ContainsFunc(splitPath(path), func(s string) bool { return names[strings.ToLower(s)] })
 		}
 		receiver := in(receiverSegments) && !strings.Contains(path, "{")
 		target := f.deref(item)
+		received := all || isMarked(target)
+		receiver = receiver || received
 		if !receiver && !in(batchSegments) || target.Get("post", "requestBody") == nil && target.Get("put", "requestBody") == nil {
 			continue
 		}
@@ -98,7 +108,7 @@ func (f *finder) receiverPaths() []*candidate {
 			f.missList(c)
 			continue
 		}
-		c.from = "as a path that the receiver serves"
+		c.from, c.received = "as a path that the receiver serves", received
 		out = append(out, c)
 	}
 	return out

@@ -144,7 +144,7 @@ type survey struct {
 }
 
 // survey counts what the values at a path say.
-func (t *tally) survey(candidates []*candidate) survey {
+func (f *finder) survey(t *tally, candidates []*candidate) survey {
 	var s survey
 	owners := map[string]*candidate{}
 	for _, c := range candidates {
@@ -170,7 +170,7 @@ func (t *tally) survey(candidates []*candidate) survey {
 			switch {
 			case other == nil:
 				owners[v] = c
-			case other == c || several && isTypeName(t.place.name()) && sameSchema(other.schema, c.schema):
+			case other == c || several && isTypeName(t.place.name()) && f.alike(other, c):
 				// Several URLs take the same events.
 			default:
 				s.clashes++
@@ -180,13 +180,38 @@ func (t *tally) survey(candidates []*candidate) survey {
 	return s
 }
 
+// alike reports whether two candidates describe one body, or bodies of which
+// the smaller one has at least half of its members from the other: then they
+// are the same events, sent to two kinds of receivers.
+func (f *finder) alike(a, b *candidate) bool {
+	if sameSchema(a.schema, b.schema) {
+		return true
+	}
+	small, large := f.view(a.root()), f.view(b.root())
+	if len(small.members) > len(large.members) {
+		small, large = large, small
+	}
+	common := 0
+	for _, m := range small.members {
+		if large.member(m.name) != nil {
+			common++
+		}
+	}
+	return common > 1 && 2*common >= len(small.members)
+}
+
+// minKeyed is how many keys must be the values at a path for it to hold the
+// type even where some candidates lack it.
+const minKeyed = 4
+
 // accepts reports whether the values at a path tell the candidates apart.
-func (t *tally) accepts(candidates []*candidate) bool {
-	s := t.survey(candidates)
+func (f *finder) accepts(t *tally, candidates []*candidate) bool {
+	s := f.survey(t, candidates)
 	name := t.place.name()
 	// A candidate may be several events, so events count, not candidates.
 	missing := len(candidates) - s.present
-	if !enough(s.claims, s.claims+missing, name) || 3*s.present < 2*len(candidates) || 10*s.clashes > s.claims {
+	keyed := s.equal == s.present && s.present >= minKeyed // no chance: the keys are the types
+	if !keyed && !enough(s.claims, s.claims+missing, name) || 3*s.present < 2*len(candidates) || 8*s.clashes > s.claims {
 		return false
 	}
 	certain := isTypeName(name) || t.place.tag
@@ -201,7 +226,7 @@ func (t *tally) accepts(candidates []*candidate) bool {
 		return true
 	case !isKnownName(name) || t.place.deep:
 		// That one of the values of a lone event is its key may be chance.
-		return most(s.equal, len(candidates)) && (len(candidates) > 1 || len(t.place.values) == 1)
+		return keyed || most(s.equal, len(candidates)) && (len(candidates) > 1 || len(t.place.values) == 1)
 	}
 	return true
 }

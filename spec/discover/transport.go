@@ -39,6 +39,22 @@ func (f *finder) transportOf(content *raw.Node) *transport {
 	return nil
 }
 
+// isForm reports whether a schema of JSON is also that of a form, whose only
+// field it encodes as JSON: then deliveries are forms, and the document says
+// JSON for those who look at what the field holds.
+func (f *finder) isForm(content, schema *raw.Node) bool {
+	for name, media := range content.Members() {
+		members := f.view(schema).members
+		if !strings.HasPrefix(strings.ToLower(name), "multipart/form-data") || len(members) != 1 || !sameSchema(media.Get("schema"), schema) {
+			continue
+		}
+		if isJSONMedia(media.Get("encoding", members[0].name, "contentType").Str()) {
+			return true
+		}
+	}
+	return false
+}
+
 // jsonFields are the usual names of form fields that hold JSON.
 var jsonFields = map[string]bool{"payload": true, "json": true, "data": true, "event": true, "body": true, "message": true}
 

@@ -1,7 +1,9 @@
 package discover
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/payske/hookgen/spec/raw"
 )
@@ -22,31 +24,65 @@ func (f *finder) isTyped(t *tally, candidates []*candidate) bool {
 	})
 }
 
-// listExamples sets the values of a string by the name of a type that admits
-// any value, if the examples of the only candidate show several.
+// listExamples sets the values of a string that admits any value, if the
+// examples of the only candidate show several, or the titles of the variants
+// around it.
 func (f *finder) listExamples(c *candidate) {
 	if c.op == nil || c.told != "" {
 		return
 	}
-	examples := f.mediaObject(c).Get("examples")
 	for i, p := range c.places {
-		if p.deep || len(p.values) > 0 || !isTypeName(p.name()) {
+		if len(p.values) > 0 || !isKnownName(p.name()) {
 			continue
 		}
-		var shown []string
-		for _, e := range examples.Members() {
-			value := f.valueAt(f.deref(e).Get("value"), p.path)
-			if looksLikeType(value) && isCompound(value) && !slices.Contains(shown, value) {
-				shown = append(shown, value)
-			}
+		listed := *p // others may share the place
+		listed.values = f.shownTypes(c, p)
+		if branches := f.viewOf(c.root(), p.path[:len(p.path)-1]).branches; len(branches) > 1 {
+			f.divide(&listed, branches)
 		}
-		if len(shown) > 1 {
-			listed := *p // others may share the place
-			listed.values = shown
-			c.places = slices.Clone(c.places)
-			c.places[i] = &listed
-			return
+		if listed.variants == nil && (p.deep || !isTypeName(p.name())) || len(listed.values) < 2 {
+			continue
 		}
+		c.places = slices.Clone(c.places)
+		c.places[i] = &listed
+		return
+	}
+}
+
+// shownTypes returns the values that the examples of the body have at a place.
+func (f *finder) shownTypes(c *candidate, p *place) []string {
+	var shown []string
+	for _, e := range f.mediaObject(c).Get("examples").Members() {
+		value := f.valueAt(f.deref(e).Get("value"), p.path)
+		if looksLikeType(value) && isCompound(value) && !slices.Contains(shown, value) {
+			shown = append(shown, value)
+		}
+	}
+	return shown
+}
+
+// divide gives each variant the value of which its title or its name speaks, or
+// its title where that is spelt like a type. Nothing is said of p unless nearly
+// all variants have a value of their own.
+func (f *finder) divide(p *place, branches []*raw.Node) {
+	byGist := map[string]string{}
+	for _, v := range p.values {
+		byGist[gist(v)] = v
+	}
+	told := place{path: p.path, declared: true, at: len(p.path) - 1, deep: p.deep}
+	told.literal, told.values = p.literal, nil
+	for _, branch := range branches {
+		title := f.deref(branch).Get("title").Str()
+		value := cmp.Or(byGist[gist(title)], byGist[gist(f.name(branch))])
+		if value == "" && looksLikeType(title) && strings.ContainsAny(title, ".:/_") {
+			value = title
+		}
+		if value != "" {
+			told.add(value, branch)
+		}
+	}
+	if most(told.selects(), len(branches)) {
+		*p = told
 	}
 }
 

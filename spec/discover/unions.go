@@ -1,7 +1,6 @@
 package discover
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/payske/hookgen/spec/raw"
@@ -17,7 +16,7 @@ var otherWords = []string{
 	"stream", "client", "sent", "realtime", "request", "response", "param", "delta", "chunk",
 	"setting", "config", "configuration", "subscription", "list", "collection", "scheduled", "calendar",
 	"channel", "template", "recipient", "preference", "destination", "timeline", "history", "parameter",
-	"trigger", "action", "target", "attachment", "filter", "rule", "condition", "block", "part", "content", "component", "input", "draft",
+	"trigger", "action", "target", "attachment", "filter", "rule", "condition", "block", "audit", "part", "content", "component", "input", "draft",
 }
 
 // connectionWords are those of them that are about a connection.
@@ -27,7 +26,7 @@ var connectionWords = []string{"stream", "streaming", "client", "realtime", "del
 // are the events. Nothing refers to it, or only what reads events back.
 func fromUnions(f *finder) []*candidate {
 	var found *candidate
-	var bases []*candidate
+	var bases, all []*candidate
 	rank := 0
 	for name, schema := range f.components().Members() {
 		if !isMessage(name) && !hasWord(name, eventWords...) || hasWholeWord(name, otherWords...) || hasWord(name, "stream", "realtime", "websocket") || !schema.Is(raw.Map) {
@@ -40,10 +39,10 @@ func fromUnions(f *finder) []*candidate {
 		if !f.isChoice(c) {
 			continue
 		}
-		if f.used()[f.deref(schema)] {
-			f.miss(fmt.Sprintf("the union %s, which operations use otherwise", quote(name)))
+		if f.isKept(name, schema) {
 			continue
 		}
+		all = append(all, c)
 		worth := c.worth()
 		if worth > 0 && baseNames[fold(name)] {
 			bases = append(bases, c)
@@ -55,7 +54,35 @@ func fromUnions(f *finder) []*candidate {
 	if found == nil {
 		return nil
 	}
+	found = f.delivered(found, all)
+	if pairs := f.byPairs(found); pairs != nil {
+		return pairs
+	}
 	return beside(found, bases)
+}
+
+// delivered returns the union that a schema holds as its payload, if operations
+// return that schema and the variants are events of their own, with a time: then
+// it is the record of what was delivered.
+func (f *finder) delivered(found *candidate, all []*candidate) *candidate {
+	if !f.returned()[f.deref(found.schema)] {
+		return found
+	}
+	inside := map[*raw.Node]bool{}
+	f.addPayloads(inside, found.schema)
+	for _, c := range all {
+		branches := f.view(c.schema).branches
+		timed := 0
+		for _, branch := range branches {
+			if slices.ContainsFunc(f.view(branch).members, func(m *member) bool { return hasWholeWord(m.name, "timestamp", "time", "created") }) {
+				timed++
+			}
+		}
+		if inside[f.deref(c.schema)] && hasWholeWord(c.key, "payload", "webhook") && 2*timed > len(branches) {
+			return c
+		}
+	}
+	return found
 }
 
 // isMessage reports whether a schema of that name may describe events, but

@@ -59,6 +59,9 @@ func (f *finder) fromSection(parent *raw.Node, name string) []*candidate {
 // path items stand by their URL expressions.
 func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Node, from string) {
 	c := f.fromItem(key, parent, item)
+	if c == nil && parent == f.root.Get("x-webhooks") {
+		c = f.fromPayload(key, parent, item)
+	}
 	var inside []*candidate
 	if c == nil {
 		for expression, inner := range f.deref(item).Members() {
@@ -80,7 +83,8 @@ func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Nod
 		return
 	}
 	if c == nil {
-		if !f.reported[item] && f.broken[item] == nil {
+		beside := parent == f.root.Get("x-webhooks") && f.root.Get("webhooks") != nil // what is said about those
+		if !beside && !f.reported[item] && f.broken[item] == nil {
 			f.reported[item] = true
 			f.found.Warnf(parent.KeyPos(key), diag.NoPayload, "describe the delivery by an operation such as post", "%s has no operation", quote(key))
 		}
@@ -88,4 +92,15 @@ func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Nod
 	}
 	c.from = from
 	*out = append(*out, c)
+}
+
+// fromPayload returns the candidate of an entry of an extension that has the
+// schema of the body instead of an operation, or nil.
+func (f *finder) fromPayload(key string, parent, item *raw.Node) *candidate {
+	for _, name := range [...]string{"payload", "schema"} {
+		if schema := f.deref(item).Get(name); schema.Is(raw.Map) && f.deref(schema) != nil {
+			return &candidate{key: key, pos: parent.KeyPos(key), schema: schema}
+		}
+	}
+	return nil
 }
