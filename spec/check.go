@@ -16,7 +16,7 @@ func (p *pruner) isKind(name string, value *raw.Node, kind raw.Kind) bool {
 	if value.Is(kind) {
 		return true
 	}
-	p.ds.Warnf(value.Pos(), diag.WrongKind, "write a "+kind.String(), "%s is of kind %s, not %s, and ignored", name, value.Kind, kind)
+	p.ds.Warnf(value.Pos(), diag.WrongKind, "write "+kind.Phrase(), "%s is %s where %s is expected, and is ignored", name, value.Kind.Phrase(), kind.Phrase())
 	return false
 }
 
@@ -30,7 +30,7 @@ func (p *pruner) mustBe(name string, value *raw.Node, kind raw.Kind) bool {
 	if kind == raw.List {
 		remedy = "write a list of schemas"
 	}
-	p.ds.Errorf(value.Pos(), diag.WrongKind, remedy, "%s is of kind %s, not %s", name, value.Kind, kind)
+	p.ds.Errorf(value.Pos(), diag.WrongKind, remedy, "%s is %s where %s is expected", name, value.Kind.Phrase(), kind.Phrase())
 	return false
 }
 
@@ -48,11 +48,12 @@ func (p *pruner) types(value *raw.Node) *yaml.Node {
 		// An unquoted null is meant as the name of the type.
 		return p.scalar(value, "!!str", "null")
 	case raw.Bool, raw.Number, raw.Map:
-		p.ds.Errorf(value.Pos(), diag.WrongKind, typeRemedy, "type is of kind %s, not string", value.Kind)
+		p.ds.Errorf(value.Pos(), diag.WrongKind, typeRemedy, "type is %s where a string is expected", value.Kind.Phrase())
 		return nil
 	}
 	if value.Len() == 0 {
-		p.ds.Warnf(value.Pos(), diag.Unsupported, "name the types, or leave the keyword out", "an empty list of types is read as anything")
+		p.ds.Warnf(value.Pos(), diag.Unsupported, "name the types, or leave the keyword out",
+			"type is an empty list and is ignored; "+ifNothingElse)
 		return nil
 	}
 	out := p.sequence(value, nil)
@@ -61,7 +62,7 @@ func (p *pruner) types(value *raw.Node) *yaml.Node {
 		case item.Is(raw.Null):
 			out.Content = append(out.Content, p.scalar(item, "!!str", "null"))
 		case !item.Is(raw.String):
-			p.ds.Errorf(item.Pos(), diag.WrongKind, typeRemedy, "a type is of kind %s, not string", item.Kind)
+			p.ds.Errorf(item.Pos(), diag.WrongKind, typeRemedy, "an item of type is %s where a string is expected", item.Kind.Phrase())
 			return nil
 		case !p.knownType(item):
 			return nil
@@ -74,30 +75,36 @@ func (p *pruner) types(value *raw.Node) *yaml.Node {
 
 const typeRemedy = "write one of string, number, integer, boolean, array, object, null"
 
+// What becomes of values in Go, for messages.
+const (
+	keptRaw       = "the value is kept as raw JSON (json.RawMessage)"
+	ifNothingElse = "where the schema says nothing else, " + keptRaw
+)
+
 // knownType reports whether n names a JSON type.
 func (p *pruner) knownType(n *raw.Node) bool {
 	if _, ok := kindsByName[n.Text]; ok {
 		return true
 	}
-	p.ds.Warnf(n.Pos(), diag.Unsupported, typeRemedy, "%q is not a type and is read as anything", shortText(n.Text))
+	p.ds.Warnf(n.Pos(), diag.Unsupported, typeRemedy, "%q is not a type of JSON Schema and is ignored; "+ifNothingElse, shortText(n.Text))
 	return false
 }
 
 // required writes the value of the required keyword.
 func (p *pruner) required(value *raw.Node) *yaml.Node {
 	if value.Is(raw.Bool) {
-		p.ds.Warnf(value.Pos(), diag.WrongKind, "list the names of the required members in the schema of the object",
-			"required is of kind boolean, not array, and ignored")
+		p.ds.Warnf(value.Pos(), diag.WrongKind, "remove it, and add the name of the member to the list required of the object that has it, as in required: [id]",
+			"required is a boolean where a list of member names is expected, and is ignored")
 		return nil
 	}
 	if !value.Is(raw.List) {
-		p.ds.Errorf(value.Pos(), diag.WrongKind, "write a list of member names", "required is of kind %s, not array", value.Kind)
+		p.ds.Errorf(value.Pos(), diag.WrongKind, "write a list of member names", "required is %s where a list of member names is expected", value.Kind.Phrase())
 		return nil
 	}
 	out := p.sequence(value, nil)
 	for _, item := range value.Items() {
 		if item.Kind == raw.List || item.Kind == raw.Map || item.Kind == raw.Null {
-			p.ds.Errorf(item.Pos(), diag.WrongKind, "write the name of a member", "a required member is of kind %s, not string", item.Kind)
+			p.ds.Errorf(item.Pos(), diag.WrongKind, "write the name of a member", "an item of required is %s where the name of a member is expected", item.Kind.Phrase())
 			continue
 		}
 		out.Content = append(out.Content, p.scalar(item, "!!str", item.Text))
@@ -108,20 +115,20 @@ func (p *pruner) required(value *raw.Node) *yaml.Node {
 // enum checks the members of an enumeration.
 func (p *pruner) enum(n, value *raw.Node) {
 	if !value.Is(raw.List) {
-		p.ds.Errorf(value.Pos(), diag.WrongKind, "write a list of values", "enum is of kind %s, not array", value.Kind)
+		p.ds.Errorf(value.Pos(), diag.WrongKind, "write a list of values", "enum is %s where a list of values is expected", value.Kind.Phrase())
 		return
 	}
 	for _, item := range value.Items() {
-		p.literal(n, "enum", item)
+		p.literal(n, "a value of enum", item)
 	}
 }
 
 // literal checks a value of an enum or const against the type of its schema.
 func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
-	declared, kind := declaredKinds(n), kindsOfNode(value)
+	declared, kind, phrase := declaredKinds(n), kindsOfNode(value), value.Kind.Phrase()
 	if (value.Is(raw.List) || value.Is(raw.Map)) && (declared == 0 || kind&declared != 0) {
 		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "list strings, numbers, booleans or null",
-			"a value of %s is of kind %s and ignored", name, value.Kind)
+			"%s is %s, so no constant is generated for it", name, phrase)
 		return
 	}
 	if declared == 0 || kind&declared != 0 || kind == kindsNull || kind == kindsFraction && declared&kindsNumber == kindsNumber {
@@ -129,17 +136,23 @@ func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
 	}
 	switch {
 	case declared&kindsScalar == 0 && kind&kindsScalar != 0:
-		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "list the values in the schema of the items, or correct the type",
-			"a value of %s is of kind %s where the type is %s, and ignored", name, value.Kind, declared)
+		remedy := "correct the type"
+		if declared&kindsArray != 0 {
+			remedy = "list the values in the schema of the items, or correct the type"
+		}
+		p.ds.Warnf(value.Pos(), diag.EnumMismatch, remedy,
+			"%s is %s, but the type is %s, so no constant is generated for it", name, phrase, declared)
 	case declared&kindsString != 0 && kind&kindsScalar != 0:
 		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "put the value in quotes",
-			"a value of %s is of kind %s, not string; it is taken as the text %q", name, value.Kind, shortText(value.Text))
+			"%s is %s, but the type is %s; it is read as the text %q", name, phrase, declared, shortText(value.Text))
 	case quotedNumber(value, declared):
 		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "write the number without quotes, or the type string",
-			"a value of %s is of kind string, not number; it is taken as the number %s", name, value.Text)
+			"%s is a string, but the type is %s; it is read as the number %s", name, declared, shortText(value.Text))
 	default:
-		p.ds.Errorf(value.Pos(), diag.EnumMismatch, "correct the value, or the type",
-			"a value of %s is of kind %s, which the type of the schema does not admit", name, value.Kind)
+		if kind == kindsFraction {
+			phrase = "a number with a fraction"
+		}
+		p.ds.Errorf(value.Pos(), diag.EnumMismatch, "correct the value, or the type", "%s is %s, but the type is %s", name, phrase, declared)
 	}
 }
 
@@ -151,7 +164,7 @@ func (p *pruner) defaultValue(n, value *raw.Node) {
 		return
 	}
 	p.ds.Warnf(value.Pos(), diag.EnumMismatch, "correct the value, or the type",
-		"default is of kind %s, which the type of the schema does not admit, and ignored", value.Kind)
+		"the value of default is %s, but the type is %s; hookgen does not use it", value.Kind.Phrase(), declared)
 }
 
 // quotedNumber reports whether a value is a number in quotes where the type
@@ -181,14 +194,14 @@ func (p *pruner) discriminator(value *raw.Node) {
 	const remedy = "write an object with a propertyName"
 	switch {
 	case value.Is(raw.String):
-		p.ds.Warnf(value.Pos(), diag.WrongKind, remedy, "discriminator is of kind string, not object; it is taken for the propertyName")
+		p.ds.Warnf(value.Pos(), diag.WrongKind, remedy, "discriminator is a string where an object is expected; it is taken for the propertyName")
 	case !value.Is(raw.Map):
-		p.ds.Errorf(value.Pos(), diag.WrongKind, remedy, "discriminator is of kind %s, not object", value.Kind)
+		p.ds.Errorf(value.Pos(), diag.WrongKind, remedy, "discriminator is %s where an object is expected", value.Kind.Phrase())
 	case !value.Get("propertyName").Is(raw.String):
 		p.ds.Warnf(value.Pos(), diag.WrongKind, remedy, "a discriminator without a propertyName is ignored")
 	}
 	if mapping := value.Get("mapping"); mapping != nil && !mapping.Is(raw.Map) {
-		p.ds.Warnf(mapping.Pos(), diag.WrongKind, "write an object of names and references", "mapping is of kind %s, not object, and ignored", mapping.Kind)
+		p.ds.Warnf(mapping.Pos(), diag.WrongKind, "write an object of names and references", "mapping is %s where an object is expected, and is ignored", mapping.Kind.Phrase())
 	}
 }
 

@@ -146,8 +146,8 @@ func (c *converter) typeOf(sh *shape) Type {
 		return sh.typ
 	}
 	if sh.converting {
-		c.ds.Warnf(sh.pos, diag.AllOfConflict, "give the merged schema a name of its own and refer to it",
-			"the parts of this schema, once merged, contain themselves; it is read as anything")
+		c.ds.Warnf(sh.pos, diag.AllOfConflict, "write the merged schema out under components and refer to it here",
+			"merging the allOf parts leads back to this schema without end, so inside it "+keptRaw)
 		return &Any{Doc: sh.doc}
 	}
 	if c.depth >= maxMergeDepth {
@@ -169,7 +169,8 @@ func (c *converter) shapeType(sh *shape) Type {
 	case sh.conflict:
 		return &Any{Doc: sh.text()}
 	case sh.never:
-		c.ds.Warnf(sh.pos, diag.Unsupported, "leave the member out if it must be absent", "a schema that admits no value is read as anything")
+		c.ds.Warnf(sh.pos, diag.Unsupported, "remove the schema if there is never a value",
+			"the schema `false` allows no value; should there be one, "+keptRaw)
 		return &Any{Doc: sh.text()}
 	case sh.listed:
 		return c.enum(sh)
@@ -180,8 +181,9 @@ func (c *converter) shapeType(sh *shape) Type {
 			return t
 		}
 	case k == 0:
-		if sh.unread != nil {
-			c.ds.Warnf(sh.unread.Pos(), diag.Unsupported, "name a type beside it", "a schema of which nothing but exclusions and conditions is known is read as anything")
+		if sh.unread.value != nil {
+			c.ds.Warnf(sh.unread.value.Pos(), diag.Unsupported, "add a type to the schema, such as type: object",
+				"the schema has %q but no type, so "+keptRaw, sh.unread.keyword)
 		}
 		return &Any{Doc: sh.text()}
 	}

@@ -152,16 +152,16 @@ func (c *converter) own(s schema) *shape {
 	return sh
 }
 
-// unreadKeyword returns the value of a keyword that restricts a value in a way
-// that the model cannot say, or nil.
-func unreadKeyword(n *raw.Node) *raw.Node {
+// unreadKeyword returns a keyword that restricts a value in a way that the model
+// cannot say, if there is one.
+func unreadKeyword(n *raw.Node) unread {
 	for name, value := range n.Members() {
 		switch name {
 		case "not", "if", "dependentSchemas", "$dynamicRef", "$recursiveRef":
-			return value
+			return unread{keyword: name, value: value}
 		}
 	}
-	return nil
+	return unread{}
 }
 
 // literals adds the values of enum and const to a shape. A null among them
@@ -188,7 +188,7 @@ func literals(n *raw.Node, sh *shape) {
 		}
 		kind := v.Kind
 		switch {
-		case sh.kinds == 0 || kindsOfNode(v)&sh.kinds != 0:
+		case sh.kinds == 0 && declaredKinds(n) != kindsNull || kindsOfNode(v)&sh.kinds != 0:
 		case sh.kinds&kindsString != 0:
 			kind = raw.String // a number or boolean without its quotes
 		case quotedNumber(v, sh.kinds):

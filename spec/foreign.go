@@ -54,8 +54,8 @@ func (p *pruner) foreign(name string, value *raw.Node) {
 		value = path
 	}
 	if value.Is(raw.String) && (len(value.Text) > maxForeignName || strings.ContainsFunc(value.Text, notInTypeName)) {
-		p.ds.Errorf(value.Pos(), diag.SchemaInvalid, "remove it, or write the name of a type",
-			"%s is no name: hookgen ignores it, but other tools compile it", name)
+		p.ds.Errorf(value.Pos(), diag.SchemaInvalid, "remove it; only the plain name of a type or the path of a package may stand there",
+			"%s holds more than a name; other generators would compile it as Go source, so hookgen refuses documents that carry such text", name)
 	}
 }
 

@@ -2,6 +2,8 @@ package spec
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/payske/hookgen/spec/diag"
 )
@@ -83,7 +85,7 @@ func (m *merger) merge(src *shape) {
 	sh.conflict = sh.conflict || src.conflict
 	sh.never = sh.never || src.never
 	sh.says = sh.says || src.says
-	if sh.unread == nil {
+	if sh.unread.value == nil {
 		sh.unread = src.unread
 	}
 	m.mergeKinds(src)
@@ -148,8 +150,8 @@ func (m *merger) mergeKinds(src *shape) {
 		sh.kinds = src.kinds
 	case both == 0:
 		if !sh.conflict {
-			m.c.ds.Warnf(m.at, diag.AllOfConflict, "make the parts agree on a type",
-				"parts of this schema contradict each other: %s and %s; it is read as anything", sh.kinds, src.kinds)
+			m.c.ds.Warnf(m.at, diag.AllOfConflict, "give all parts the same type",
+				"one part of this schema has the type %s, another the type %s, so "+keptRaw, sh.kinds, src.kinds)
 		}
 		sh.conflict = true
 	default:
@@ -167,22 +169,31 @@ func (m *merger) mergeValues(src *shape) {
 		sh.listed, sh.values = true, src.values
 		return
 	}
-	listed := make(map[string]bool, len(sh.values))
+	known := make(map[string]bool, len(sh.values))
 	for _, v := range sh.values {
-		listed[v.text] = true
+		known[v.text] = true
 	}
 	var both []literal
 	for _, v := range src.values {
-		if listed[v.text] {
+		if known[v.text] {
 			both = append(both, v)
 		}
 	}
 	if len(both) == 0 {
-		m.c.ds.Warnf(m.at, diag.AllOfConflict, "list the value in both parts",
-			"parts of this schema have no value in common, such as %q; the later part counts", src.values[0].text)
+		m.c.ds.Warnf(m.at, diag.AllOfConflict, "list the values that are sent in both parts",
+			"one part of this schema lists the values (%s), a later one lists others (%s); hookgen uses those of the later one", listed(sh.values), listed(src.values))
 		both = src.values
 	}
 	sh.values = both
+}
+
+// listed names values for a message.
+func listed(values []literal) string {
+	var texts []string
+	for _, v := range values {
+		texts = append(texts, strconv.QuoteToGraphic(shortText(v.text)))
+	}
+	return strings.Join(atMost(3, texts), ", ")
 }
 
 // null reports whether the parts and the schema's own keywords together admit

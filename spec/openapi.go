@@ -68,7 +68,7 @@ func (l *openapiLoader) add(c *component, pruned *yaml.Node) {
 func (l *openapiLoader) finish(root diag.Pos) {
 	loader := openapi3.NewLoader()
 	if err := loader.ResolveRefsIn(l.doc, nil); err != nil {
-		l.ds.Errorf(root, diag.SchemaInvalid, "", "the OpenAPI library refuses the schemas: %s", oneLine(err))
+		l.ds.Errorf(root, diag.SchemaInvalid, "correct the schemas of the events", "the OpenAPI library refuses the schemas: %s", oneLine(err))
 	}
 }
 

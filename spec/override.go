@@ -129,12 +129,15 @@ func (o *overrides) any(c *converter, uses []schema) *Foreign {
 	return nil
 }
 
+// overrideRemedy is for an override that nothing came of.
+const overrideRemedy = "correct or remove this entry of types; where several entries match a value, a pointer wins over a schema, and a schema over a format"
+
 // report warns of the overrides that nothing came of.
 func (o *overrides) report(file string, ds *diag.List) {
 	for i, override := range o.list {
 		if !o.used[i] {
-			ds.Warnf(cmp.Or(override.Pos, diag.Pos{File: file}), diag.TypeUnmatched, "correct it or remove it; it may also be that another override counts more",
-				"%s matches nothing that the events carry", override)
+			ds.Warnf(cmp.Or(override.Pos, diag.Pos{File: file}), diag.TypeUnmatched, overrideRemedy,
+				"%s matches no value of the events, so this type is not used", override)
 		}
 	}
 }

@@ -69,14 +69,14 @@ func TestOverrides(t *testing.T) {
 		"a pointer to a schema that has a name": {
 			overrides: []Override{{Schema: "Money", Pos: at}, {Pointer: "#/components/schemas/Money"}},
 			want:      []string{`"total": foreign 1`, `"larger": object`},
-			err:       "hookgen.yaml:3:5: warning: the schema Money matches nothing that the events carry [type-unmatched]",
+			err:       "hookgen.yaml:3:5: warning: the schema Money matches no value of the events, so this type is not used [type-unmatched]",
 		},
 		"what matches nothing": {
 			overrides: []Override{{Format: "money", Pos: at}, {Pointer: "#/nowhere", Pos: at}, {Pointer: "note", Pos: at}},
 			want:      []string{`"amount": string(decimal)`},
-			err: `hookgen.yaml:3:5: warning: the format money matches nothing that the events carry [type-unmatched]
-hookgen.yaml:3:5: warning: the pointer #/nowhere matches nothing that the events carry [type-unmatched]
-hookgen.yaml:3:5: warning: the pointer note matches nothing that the events carry [type-unmatched]`,
+			err: `hookgen.yaml:3:5: warning: the format money matches no value of the events, so this type is not used [type-unmatched]
+hookgen.yaml:3:5: warning: the pointer #/nowhere matches no value of the events, so this type is not used [type-unmatched]
+hookgen.yaml:3:5: warning: the pointer note matches no value of the events, so this type is not used [type-unmatched]`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

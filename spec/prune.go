@@ -22,6 +22,9 @@ const maxSchemaDepth = 100
 // references recursively, so a chain of more would take too much memory.
 const maxComponents = 20_000
 
+// schemaRefRemedy is for references that lead to something else.
+const schemaRefRemedy = "refer to a schema, such as \"#/components/schemas/Name\""
+
 // A component is a schema of its own: one that references lead to, or the root
 // of an event. Every schema that the events reach is in exactly one.
 type component struct {
@@ -168,11 +171,11 @@ func (p *pruner) resolve(n *raw.Node) *component {
 			return nil
 		}
 		if target == nil || target.Kind != raw.Map && target.Kind != raw.Bool {
-			p.ds.Errorf(ref.Pos(), diag.WrongKind, "refer to a schema", "%q leads to a value of kind %s, not to a schema", ref.Text, kindOf(target))
+			p.ds.Errorf(ref.Pos(), diag.WrongKind, schemaRefRemedy, "a schema is expected here, but %q leads to %s", shortText(ref.Text), phraseOf(target))
 			return nil
 		}
 		if what := otherThanSchema(target, ref.Text); what != "" {
-			p.ds.Errorf(ref.Pos(), diag.WrongKind, "refer to a schema", "%q leads to %s, not to a schema", shortText(ref.Text), what)
+			p.ds.Errorf(ref.Pos(), diag.WrongKind, schemaRefRemedy, "a schema is expected here, but %q leads to %s", shortText(ref.Text), what)
 			return nil
 		}
 		if !isPureRef(target) {
@@ -204,7 +207,7 @@ func (p *pruner) mapped(n *raw.Node) {
 		if target == nil {
 			p.mappings[value] = nil
 			p.ds.Warnf(value.Pos(), diag.RefUnresolved, "map to a schema, such as \"#/components/schemas/Name\"",
-				"the discriminator maps to %q, which leads to no schema", value.Text)
+				"the discriminator maps to %q, which leads to no schema", shortText(value.Text))
 			continue
 		}
 		if isPureRef(target) {
@@ -255,10 +258,10 @@ func refName(ref string) string {
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
-// kindOf names the kind of a node for messages.
-func kindOf(n *raw.Node) string {
+// phraseOf names a node for messages by its kind.
+func phraseOf(n *raw.Node) string {
 	if n == nil {
-		return "null"
+		return raw.Null.Phrase()
 	}
-	return n.Kind.String()
+	return n.Kind.Phrase()
 }

@@ -1,6 +1,8 @@
 package spec
 
 import (
+	"strings"
+
 	"github.com/payske/hookgen/spec/diag"
 	"github.com/payske/hookgen/spec/raw"
 )
@@ -32,8 +34,12 @@ func (c *converter) enum(sh *shape) Type {
 	e := &Enum{Doc: sh.text(), Pos: sh.pos}
 	base, ok := baseOf(sh.values)
 	if !ok {
+		mix := kindsOfLiterals(sh.values)
+		if mix&kindsNumber != 0 {
+			mix |= kindsNumber
+		}
 		c.ds.Warnf(sh.values[0].pos, diag.EnumMismatch, "list values of one kind",
-			"the listed values are of several kinds; the value is read as anything")
+			"the listed values mix the kinds %s, so no constants are generated and "+keptRaw, strings.ReplaceAll(mix.String(), " or ", " and "))
 		return &Any{Doc: sh.text()}
 	}
 	if base == KindInteger && sh.kinds&kindsFraction != 0 {
@@ -46,12 +52,18 @@ func (c *converter) enum(sh *shape) Type {
 	return e
 }
 
-// baseOf returns the kind that all values are of.
-func baseOf(values []literal) (ScalarKind, bool) {
+// kindsOfLiterals returns the kinds that values are of.
+func kindsOfLiterals(values []literal) kinds {
 	var all kinds
 	for _, v := range values {
 		all |= kindsOfLiteral(v)
 	}
+	return all
+}
+
+// baseOf returns the kind that all values are of.
+func baseOf(values []literal) (ScalarKind, bool) {
+	all := kindsOfLiterals(values)
 	if all&kindsNumber != 0 && all&^kindsNumber == 0 {
 		if all&kindsFraction != 0 {
 			return KindNumber, true

@@ -33,7 +33,7 @@ type shape struct {
 	poly    *discriminator // of the schema itself, where there are no choices
 	bases   []*component   // whose parts the shape includes
 	says    bool           // the schema has any keyword that constrains it
-	unread  *raw.Node      // a schema whose constraints are not read, if that is all there is
+	unread  unread         // a keyword that is not read, if that is all there is
 
 	conflict bool // parts contradict each other: the value may be anything
 	never    bool // no value is admitted
@@ -41,6 +41,12 @@ type shape struct {
 	typ        Type // once converted
 	converting bool
 	peeked     bool // null is final
+}
+
+// An unread is a keyword that restricts a value in a way that types cannot say.
+type unread struct {
+	keyword string
+	value   *raw.Node // nil if there is no such keyword
 }
 
 // A member is a declared member of an object, with the schemas that describe

@@ -48,7 +48,7 @@ func (c *converter) tagByDiscriminator(objects []*option, d *discriminator) {
 			mapped[tag] = true
 		}
 	}
-	owners := map[string]int{}
+	owners := map[string][]*option{}
 	for _, o := range objects {
 		if len(o.tags) == 0 {
 			// A property that lists the values of all alternatives leaves
@@ -59,24 +59,51 @@ func (c *converter) tagByDiscriminator(objects []*option, d *discriminator) {
 			o.tags = []string{o.comp.name}
 		}
 		for _, tag := range o.tags {
-			owners[tag]++
+			owners[tag] = append(owners[tag], o)
 		}
 	}
 	var unclear []string
 	for _, o := range objects {
-		o.tags = slices.DeleteFunc(slices.Clone(o.tags), func(tag string) bool { return owners[tag] > 1 })
-		if len(o.tags) == 0 {
-			unclear = append(unclear, cmp.Or(o.title(), fmt.Sprintf("the one at line %d", o.sh.pos.Line)))
+		claimed := o.tags
+		o.tags = slices.DeleteFunc(slices.Clone(claimed), func(tag string) bool { return len(owners[tag]) > 1 })
+		if len(o.tags) > 0 {
+			continue
+		}
+		if why := whyUnclear(o, claimed, owners); !slices.Contains(unclear, why) {
+			unclear = append(unclear, why)
 		}
 	}
 	if len(unclear) > 0 {
-		const most = 5
-		if len(unclear) > most {
-			unclear = append(unclear[:most], "...")
-		}
-		c.ds.Warnf(d.pos, diag.UnionAmbiguous, "map a value of the property to each alternative",
-			"the discriminator %q does not tell all alternatives apart: %s", shortText(d.property), strings.Join(unclear, ", "))
+		c.ds.Warnf(d.pos, diag.UnionAmbiguous, "map a value of its own to each variant",
+			"the discriminator %q has %s; where no required member tells the variants apart either, the Go type keeps the JSON and has a method As... for each of them",
+			shortText(d.property), strings.Join(atMost(3, unclear), ", and "))
 	}
+}
+
+// whyUnclear says why a discriminator does not select an option: it has no
+// value, or shares those that it claims with others.
+func whyUnclear(o *option, claimed []string, owners map[string][]*option) string {
+	if len(claimed) == 0 {
+		return "no value for " + o.label()
+	}
+	var names []string
+	for _, owner := range owners[claimed[0]] {
+		names = append(names, owner.label())
+	}
+	return fmt.Sprintf("the value %q for %s", shortText(claimed[0]), strings.Join(atMost(4, names), ", "))
+}
+
+// atMost shortens a list for a message.
+func atMost(most int, texts []string) []string {
+	if more := len(texts) - most; more > 0 {
+		return append(slices.Clone(texts[:most]), fmt.Sprintf("%d more", more))
+	}
+	return texts
+}
+
+// label names an option for messages.
+func (o *option) label() string {
+	return cmp.Or(shortText(o.title()), fmt.Sprintf("the one at line %d", o.sh.pos.Line))
 }
 
 // mappedTags returns the values that a discriminator maps to an option.

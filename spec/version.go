@@ -20,7 +20,7 @@ func checkVersion(root *raw.Node, ds *diag.List) bool {
 	case version == nil && root.Get("asyncapi") != nil:
 		ds.Errorf(root.KeyPos("asyncapi"), diag.NotOpenAPI, "look for an OpenAPI document of the same provider", "this is an AsyncAPI document")
 	case version == nil:
-		ds.Errorf(root.Pos(), diag.NotOpenAPI, "if it is one all the same, begin it with openapi: 3.1.0",
+		ds.Errorf(root.Pos(), diag.NotOpenAPI, "check that \"spec\" names the right file; an OpenAPI document has a line such as openapi: 3.1.0 at its beginning",
 			`this is no OpenAPI document: it has no field "openapi"`)
 	case !strings.HasPrefix(text(version)+".", "3."):
 		ds.Errorf(version.Pos(), diag.NotOpenAPI, "look for a document of OpenAPI 3", "hookgen reads OpenAPI 3, not version %q", text(version))

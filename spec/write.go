@@ -67,10 +67,11 @@ func (p *pruner) schema(n *raw.Node, depth int, part bool) *yaml.Node {
 	case raw.Bool:
 		return p.scalar(n, "!!bool", n.Text)
 	case raw.Null:
-		p.ds.Warnf(n.Pos(), diag.WrongKind, "write {} for a value that may be anything", "a schema is missing here")
+		p.ds.Warnf(n.Pos(), diag.WrongKind, "write a schema, such as {type: string}, or {} for a value that may be anything",
+			"a schema is expected here, but the value is empty, so "+keptRaw)
 		return p.object(n)
 	case raw.Number, raw.String, raw.List:
-		p.ds.Errorf(n.Pos(), diag.WrongKind, "write a schema, such as {type: string}", "a schema is due here, not a value of kind %s", n.Kind)
+		p.ds.Errorf(n.Pos(), diag.WrongKind, "write a schema, such as {type: string}", "a schema is expected here, but this is %s", n.Kind.Phrase())
 		return p.object(n)
 	}
 	if depth >= maxSchemaDepth {
@@ -141,7 +142,7 @@ func (p *pruner) keyword(out *yaml.Node, n *raw.Node, name string, value *raw.No
 	case enumKeyword:
 		p.enum(n, value)
 	case constKeyword:
-		p.literal(n, name, value)
+		p.literal(n, "the value of const", value)
 	case boundKeyword:
 		p.isKind(name, value, raw.Number)
 	case oneKeyword:

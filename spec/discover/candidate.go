@@ -105,6 +105,9 @@ func (f *finder) fromItem(key string, parent, item *raw.Node) *candidate {
 	return c
 }
 
+// headerRemedy is for names that no header can have.
+const headerRemedy = "a name consists of letters, digits and hyphens, such as X-Event-Type"
+
 // readHeaders notes the header parameters of an operation and refuses those
 // whose name cannot be the name of a header.
 func (f *finder) readHeaders(c *candidate) {
@@ -114,17 +117,27 @@ func (f *finder) readHeaders(c *candidate) {
 		if p.Get("in").Str() != "header" {
 			continue
 		}
-		name := p.Get("name")
-		if !isToken(name.Str()) {
-			if !f.reported[p] {
-				f.reported[p] = true
-				f.found.Errorf(cmp.Or(name, p).Pos(), diag.HeaderName, "use letters, digits and hyphens",
-					"the name of a header parameter of %s is no name of a header", quote(c.key))
-			}
+		if !isToken(p.Get("name").Str()) {
+			f.reportHeader(c, p)
 			continue
 		}
 		c.headers = append(c.headers, p)
 	}
+}
+
+// reportHeader reports a header parameter whose name cannot be one.
+func (f *finder) reportHeader(c *candidate, p *raw.Node) {
+	if f.reported[p] {
+		return
+	}
+	f.reported[p] = true
+	name := p.Get("name")
+	if !name.Is(raw.String) {
+		f.found.Errorf(cmp.Or(name, p).Pos(), diag.HeaderName, headerRemedy, "a header parameter of %s has no name", quote(c.key))
+		return
+	}
+	f.found.Errorf(name.Pos(), diag.HeaderName, headerRemedy,
+		"%s is not a valid HTTP header name, but a header parameter of %s has it", quote(name.Text), quote(c.key))
 }
 
 // readBody finds the schema of the JSON body.
@@ -145,7 +158,8 @@ func (f *finder) readBody(c *candidate) {
 	}
 	if !schema.Is(raw.Map) {
 		if !schema.Is(raw.Bool) {
-			f.found.Errorf(schema.Pos(), diag.WrongKind, "write a Schema Object", "the schema of %s is of kind %s, not an object", quote(c.key), schema.Kind)
+			f.found.Errorf(schema.Pos(), diag.WrongKind, "write a schema, such as {type: object}", "a schema is expected for %s, but this is %s", quote(c.key), schema.Kind.Phrase())
+			c.lost = true
 			return
 		}
 	} else if f.deref(schema) == nil {

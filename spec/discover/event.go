@@ -88,7 +88,7 @@ func (l *eventList) addTold(c *candidate) {
 		sources = append(sources, source)
 		if len(values) == 0 {
 			if !p.optional {
-				l.warnUntold(c, p)
+				l.warnUntold(c, p, true)
 				e := l.event(c, nil, nil)
 				e.ByURL = true
 				e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has: only the URL can tell it.", c.from)
@@ -106,7 +106,7 @@ func (l *eventList) addTold(c *candidate) {
 		tuples = product(tuples, values)
 	}
 	l.several = len(tuples) > 1
-	astray := l.choice.items != nil && !l.hasItems(c)
+	astray := l.astray(c)
 	for _, tuple := range tuples {
 		e := l.event(c, split, tuple)
 		e.Parts, e.ByURL = tuple, astray
@@ -122,6 +122,12 @@ func (l *eventList) addTold(c *candidate) {
 		}
 		l.keep(c, e)
 	}
+}
+
+// astray reports whether the body of c has no place for the type, because it is
+// no batch like the others.
+func (l *eventList) astray(c *candidate) bool {
+	return l.choice.items != nil && !l.hasItems(c)
 }
 
 // product returns every tuple with every value added.
@@ -153,7 +159,7 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 		return nil, "" // which pairs there are is not known
 	case place == nil || !place.text:
 		if p.tally.keysTell {
-			l.warnUntold(c, p)
+			l.warnUntold(c, p, l.astray(c))
 			return []string{keyName(c.key)}, "its key says so"
 		}
 		return nil, ""
@@ -294,16 +300,28 @@ func joinParts(parts []string) string {
 func (ch *choice) tells(tuple []string) string {
 	var texts []string
 	for i, p := range ch.parts {
-		if i >= len(tuple) || tuple[i] == "" {
-			continue
+		if i < len(tuple) && tuple[i] != "" {
+			texts = append(texts, fmt.Sprintf("%s is %s", p.where(), quote(tuple[i])))
 		}
-		where := "the header " + p.header
-		if p.header == "" {
-			where = quote(pathText(p.path))
-		}
-		texts = append(texts, fmt.Sprintf("%s is %s", where, quote(tuple[i])))
 	}
 	return strings.Join(texts, " and ")
+}
+
+// where says in words where the types stand.
+func (ch *choice) where() string {
+	var texts []string
+	for _, p := range ch.parts {
+		texts = append(texts, p.where())
+	}
+	return strings.Join(texts, " and ")
+}
+
+// where says in words where a part of the types stands.
+func (p *choicePart) where() string {
+	if p.header != "" {
+		return "the header " + p.header
+	}
+	return quote(pathText(p.path))
 }
 
 // warnNoBody says that an event has no JSON body.
@@ -318,13 +336,20 @@ func (l *eventList) warnNoBody(c *candidate) {
 	l.found.Warnf(c.pos, diag.NoPayload, remedy, "%s has no JSON body", quote(c.key))
 }
 
-// warnUntold says that an event lacks what tells the others.
-func (l *eventList) warnUntold(c *candidate, p *choicePart) {
+// warnUntold says that an event lacks what tells the others. byURL says that
+// nothing is put in its place.
+func (l *eventList) warnUntold(c *candidate, p *choicePart, byURL bool) {
 	if c.root() == nil {
 		return
 	}
-	l.found.Warnf(c.pos, diag.NoDiscriminator, "give the member a const, or receive the event at a URL of its own (WithEvent)",
-		"%s does not say what %s is", quote(c.key), quote(pathText(p.path)))
+	remedy := "give that URL a receiver with the option WithEvent, which says that every delivery there is this event; or give the member a const"
+	result := "only its URL can tell it"
+	if !byURL {
+		remedy = "give the member a const, or correct the key"
+		result = "its key is taken for the type that is sent"
+	}
+	l.found.Warnf(c.pos, diag.NoDiscriminator, remedy,
+		"no fixed value in the payload of %s tells it from the other events, which carry their type in %s; it is generated, but %s", quote(c.key), p.where(), result)
 }
 
 // warnUnlisted says that an event has a key that its enum does not have.

@@ -114,8 +114,8 @@ func (f *finder) join(candidates, more []*candidate, ch *choice) []*candidate {
 		case ch.admits(c):
 			candidates = append(candidates, c)
 		default:
-			f.found.Warnf(c.pos, diag.NoDiscriminator, "receive it at a URL of its own, or give it a type like the others",
-				"%s is left out: it does not carry its type where the other events do", quote(c.key))
+			f.found.Warnf(c.pos, diag.NoDiscriminator, "to have it generated, add the fixed value that it has there, such as a const",
+				"%s is left out of the package: no fixed value in it tells it from the other events, which carry their type in %s", quote(c.key), ch.where())
 		}
 	}
 	return candidates

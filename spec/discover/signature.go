@@ -70,7 +70,7 @@ func (f *finder) declaredSignature() Signature {
 			format, args...)
 	}
 	if !n.Is(raw.Map) {
-		refuse(f.root.KeyPos(key), "%s is of kind %s, not an object", key, n.Kind)
+		refuse(f.root.KeyPos(key), "%s is %s, not an object", key, n.Kind.Phrase())
 		return Signature{}
 	}
 	var s Signature
@@ -82,7 +82,7 @@ func (f *finder) declaredSignature() Signature {
 			refuse(n.KeyPos(name), "%s has no key %s", key, quote(name))
 			ok = false
 		case !value.Is(raw.String):
-			refuse(value.Pos(), "the %s of %s is of kind %s, not a string", name, key, value.Kind)
+			refuse(value.Pos(), "the %s of %s is %s, not a string", name, key, value.Kind.Phrase())
 			ok = false
 		case name == "header":
 			s.Header = value.Text
@@ -104,7 +104,7 @@ func (f *finder) declaredSignature() Signature {
 	case s.Header == "":
 		return s
 	case !isToken(s.Header):
-		f.found.Errorf(n.Get("header").Pos(), diag.HeaderName, "use letters, digits and hyphens", "the header of %s is no name of a header", key)
+		f.found.Errorf(n.Get("header").Pos(), diag.HeaderName, headerRemedy, "%s is not a valid HTTP header name, but %s names it", quote(s.Header), key)
 		return Signature{}
 	case !profile.header:
 		refuse(n.KeyPos("header"), "the profile %s has a header of its own", profile.name)

@@ -29,8 +29,8 @@ func (f *finder) fromSection(parent *raw.Node, name string) []*candidate {
 	if !section.Is(raw.Map) {
 		if !f.reported[section] && !section.Is(raw.Null) {
 			f.reported[section] = true
-			f.found.Errorf(section.Pos(), diag.WrongKind, "write an object that has a Path Item Object by the name of each event",
-				"%s is of kind %s, not an object", name, section.Kind)
+			f.found.Errorf(section.Pos(), diag.WrongKind, "write an object whose keys are the names of events and whose values are path items",
+				"%s is %s where an object is expected", name, section.Kind.Phrase())
 		}
 		return nil
 	}
@@ -40,11 +40,11 @@ func (f *finder) fromSection(parent *raw.Node, name string) []*candidate {
 		case strings.HasPrefix(key, "x-") || item.Is(raw.Bool) || item.Is(raw.String):
 			continue
 		case key == "":
-			f.found.Errorf(section.KeyPos(key), diag.WrongKind, "give the event a name", "an event without a name")
+			f.found.Errorf(section.KeyPos(key), diag.WrongKind, "write the name of the event there, such as user.created", "a key of %s is empty, so this event has no name", name)
 			continue
 		case !item.Is(raw.Map):
-			f.found.Errorf(section.KeyPos(key), diag.WrongKind, "write a Path Item Object with an operation such as post",
-				"%s is of kind %s, not an object", quote(key), item.Kind)
+			f.found.Errorf(section.KeyPos(key), diag.WrongKind, "write a path item: an object with an operation such as post",
+				"%s is %s where a path item is expected", quote(key), item.Kind.Phrase())
 			continue
 		}
 		f.appendItem(&out, key, section, item, "under "+name)

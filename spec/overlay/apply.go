@@ -33,7 +33,7 @@ func (a *applier) apply(act *action) {
 		a.ds.Errorf(act.target.Pos(), diag.Limit, "name the members on the way instead of searching all of them", "%v", err)
 		return
 	case err != nil:
-		a.ds.Errorf(act.target.Pos(), diag.OverlayInvalid, queryRemedy, "the target cannot be looked for: %v", err)
+		a.ds.Errorf(act.target.Pos(), diag.OverlayInvalid, queryRemedy, "the target %q cannot be looked for: %v", shorten(act.target.Text), err)
 		return
 	case len(found) == 0:
 		a.ds.Warnf(act.target.Pos(), diag.OverlayTarget, "correct the target, or remove the action", "%q selects nothing in %s", shorten(act.target.Text), a.doc.Main.Name)
@@ -58,7 +58,7 @@ func (a *applier) admits(act *action, p *place) bool {
 		a.ds.Errorf(act.target.Pos(), diag.OverlayInvalid, "select what is in it", "the document itself cannot be removed")
 	case !act.scalars && p.node.Kind != raw.Map && p.node.Kind != raw.List:
 		a.ds.Errorf(act.target.Pos(), diag.OverlayInvalid, "select the object that holds it, or write overlay: 1.1.0",
-			"the target selects a value of kind %s, at %s; in version 1.0 it may select objects and arrays only", p.node.Kind, p.node.Pos())
+			"the target %q selects %s, at %s; in version 1.0 it may select objects and lists only", shorten(act.target.Text), p.node.Kind.Phrase(), p.node.Pos())
 	case !act.remove && p.depth+height(act.update) > a.doc.Limits().Depth:
 		a.ds.Errorf(act.update.Pos(), diag.Limit, "write less deeply nested values", "with the update, values are nested more than %d deep", a.doc.Limits().Depth)
 	default:

@@ -23,7 +23,7 @@ type action struct {
 	update *raw.Node // nil if there is none
 	remove bool
 	// scalars says that the target may select values other than objects and
-	// arrays, as it may since version 1.1.
+	// lists, as it may since version 1.1.
 	scalars bool
 }
 
@@ -36,7 +36,7 @@ type reader struct {
 
 // Remedies for overlays.
 const (
-	versionRemedy = "write overlay: 1.0.0"
+	versionRemedy = "begin the overlay with overlay: 1.0.0"
 	actionsRemedy = "write a list of actions, each with a target and an update or remove: true"
 	queryRemedy   = "write a JSONPath query (RFC 9535) such as $.components.schemas.Charge; names that are more than letters, digits and _ stand in brackets: $.paths['/charges'].get"
 )
@@ -53,7 +53,7 @@ func (r *reader) overlay(root *raw.Node) *overlay {
 	if !r.version(root) {
 		return o
 	}
-	r.known(root, "overlay", "info", "extends", "actions")
+	r.known(root, []string{"overlay", "info", "extends", "actions"})
 	if extends := root.Get("extends"); extends != nil && r.is(extends, raw.String, "extends", "write the name of the document") {
 		o.extends = extends
 	}
@@ -79,7 +79,7 @@ func (r *reader) version(root *raw.Node) bool {
 	n := root.Get("overlay")
 	switch {
 	case n == nil:
-		r.invalid(root, versionRemedy, "the file is no overlay: it does not say of which version it is")
+		r.invalid(root, versionRemedy, "this is not an overlay: it has no field \"overlay\"")
 	case n.Kind != raw.String && n.Kind != raw.Number:
 		r.is(n, raw.String, "the version", versionRemedy)
 	case n.Text == "1.0" || strings.HasPrefix(n.Text, "1.0."):
@@ -88,7 +88,7 @@ func (r *reader) version(root *raw.Node) bool {
 		r.scalars = true
 		return true
 	default:
-		r.invalid(n, versionRemedy, "overlays of version %q are not read", shorten(n.Text))
+		r.invalid(n, versionRemedy, "hookgen reads overlays of version 1.0 and 1.1, not %q", shorten(n.Text))
 	}
 	return false
 }
@@ -96,13 +96,13 @@ func (r *reader) version(root *raw.Node) bool {
 // action reads one action.
 func (r *reader) action(n *raw.Node) action {
 	a := action{target: n.Get("target"), update: n.Get("update"), scalars: r.scalars}
-	known := r.known(n, "target", "description", "update", "remove", "copy")
+	known := r.known(n, []string{"target", "description", "update", "remove"}, "copy")
 	if removes := n.Get("remove"); removes != nil && r.is(removes, raw.Bool, "remove", "write true or false") {
 		a.remove = removes.True()
 	}
 	switch {
 	case n.Get("copy") != nil:
-		r.ds.Errorf(n.KeyPos("copy"), diag.OverlayInvalid, "write what is to be there as an update", "the copy action is not carried out")
+		r.ds.Errorf(n.KeyPos("copy"), diag.OverlayInvalid, "write the copy out as an update", "copy actions are not supported")
 	case known && a.update == nil && n.Get("remove") == nil:
 		r.invalid(n, "add an update, or remove: true", "the action does nothing")
 	}
@@ -123,18 +123,19 @@ func (r *reader) query(n *raw.Node) *jsonpath.Path {
 	}
 	p, err := jsonpath.Parse(n.Text)
 	if err != nil {
-		r.invalid(n, queryRemedy, "the target is no JSONPath query: %s", strings.TrimPrefix(err.Error(), "jsonpath: "))
+		r.invalid(n, queryRemedy, "the target %q is not a JSONPath query: %s", shorten(n.Text), strings.TrimPrefix(err.Error(), "jsonpath: "))
 		return nil
 	}
 	return p
 }
 
-// known reports the members of n that are neither among names nor extensions:
-// a misspelt one must not pass for one that was left out.
-func (r *reader) known(n *raw.Node, names ...string) bool {
+// known reports the members of n that are neither among names, nor among those
+// that are reported elsewhere, nor extensions: a misspelt one must not pass for
+// one that was left out.
+func (r *reader) known(n *raw.Node, names []string, elsewhere ...string) bool {
 	all := true
 	for name := range n.Members() {
-		if !slices.Contains(names, name) && !strings.HasPrefix(name, "x-") {
+		if !slices.Contains(names, name) && !slices.Contains(elsewhere, name) && !strings.HasPrefix(name, "x-") {
 			all = false
 			r.ds.Errorf(n.KeyPos(name), diag.OverlayInvalid, "the members here are "+strings.Join(names, ", "), "unknown member %q", shorten(name))
 		}
@@ -147,7 +148,7 @@ func (r *reader) is(n *raw.Node, kind raw.Kind, what, remedy string) bool {
 	if n.Is(kind) {
 		return true
 	}
-	r.ds.Errorf(n.Pos(), diag.WrongKind, remedy, "%s must be of kind %s, not %s", what, kind, n.Kind)
+	r.ds.Errorf(n.Pos(), diag.WrongKind, remedy, "%s must be %s, not %s", what, kind.Phrase(), n.Kind.Phrase())
 	return false
 }
 

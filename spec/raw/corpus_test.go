@@ -73,7 +73,7 @@ func TestHostileDocuments(t *testing.T) {
 		"f06-tags":           `:2:15: error: the tag "!!python/object/apply:os.system" is not known [unknown-tag]`,
 		"f08-encodings":      ":1:1: error: the file is UTF-16 or UTF-32, not UTF-8 [encoding]",
 		"f09-invalid-utf8":   ":2:17: error: byte 0xff is not UTF-8 [encoding]",
-		"f13-complex-keys":   ":3:3: error: a list is a key [key-not-string]",
+		"f13-complex-keys":   ":3:3: error: a list is used as a key; keys must be text [key-not-string]",
 		"f10-numbers":        "",
 		"f11-norway":         "",
 		"f12-type-confusion": "",

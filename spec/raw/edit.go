@@ -67,7 +67,7 @@ func (n *Node) Merge(update *Node) (*Node, *diag.Diagnostic) {
 	if update.Kind == Null {
 		remedy = "to remove what is there, write an action with remove: true; to keep it, leave this out"
 	}
-	return nil, fault(update, diag.OverlayConflict, remedy, "a value of kind %s cannot be merged into one of kind %s, which stands at %s", update.Kind, n.Kind, n.Pos())
+	return nil, fault(update, diag.OverlayConflict, remedy, "%s cannot be merged into %s, which stands at %s", update.Kind.Phrase(), n.Kind.Phrase(), n.Pos())
 }
 
 // isContainer reports whether n is of a kind that holds other values.

@@ -15,7 +15,7 @@ import (
 
 // Remedies for files.
 const (
-	readRemedy    = "check the path and the permissions"
+	readRemedy    = "name a regular file that you may read"
 	folderRemedy  = "put the file below the folder of the document and refer to it by a relative path with forward slashes"
 	networkRemedy = "download the document and put it beside this one, or bundle both into one file"
 )
@@ -37,7 +37,7 @@ func Open(name string, limits Limits) (*Document, diag.List) {
 	case limited:
 		found.Errorf(diag.Pos{File: name}, diag.Limit, tooLarge.remedy(), "%v", err)
 	case err != nil:
-		found.Errorf(diag.Pos{File: name}, diag.ReadFailed, readRemedy, "%v", cause(err))
+		found.Errorf(diag.Pos{File: name}, diag.ReadFailed, readRemedy, "the file cannot be read: %v", cause(err))
 	default:
 		found = d.load(d.Main, text)
 	}

@@ -27,9 +27,21 @@ const (
 	Map
 )
 
-// String returns the JSON Schema name of the kind.
+// String names the kind in messages.
 func (k Kind) String() string {
-	return [...]string{"null", "boolean", "number", "string", "array", "object"}[k]
+	return [...]string{"null", "boolean", "number", "string", "list", "object"}[k]
+}
+
+// Phrase names a value of the kind in messages: "a list", "an object".
+func (k Kind) Phrase() string {
+	switch k {
+	case Null:
+		return "null"
+	case Map:
+		return "an object"
+	case Bool, Number, String, List:
+	}
+	return "a " + k.String()
 }
 
 // A Node is one value of a document. Nodes are shared and never changed after

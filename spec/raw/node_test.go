@@ -53,7 +53,7 @@ func TestNode(t *testing.T) {
 		{"Get through a string", root.Get("s", "k"), (*Node)(nil)},
 		{"Get of nothing", root.Get(), root},
 		{"Is", root.Get("l").Is(List), true},
-		{"kind", root.Get("l").Kind.String(), "array"},
+		{"kind", root.Get("l").Kind.String(), "list"},
 		{"Pos", root.Get("b").Pos(), diag.Pos{File: "t.json", Line: 1, Col: 17}},
 		{"KeyPos", root.KeyPos("b"), diag.Pos{File: "t.json", Line: 1, Col: 12}},
 		{"KeyPos of no member", root.KeyPos("z"), diag.Pos{File: "t.json", Line: 1, Col: 1}},

@@ -25,7 +25,7 @@ func (d *Document) Deref(n *Node) (*Node, *diag.Diagnostic) {
 		}
 		if ref.Kind != String {
 			return nil, fault(ref, diag.WrongKind, "write the reference as a string, such as \"#/components/schemas/Name\"",
-				"the $ref is of kind %s, not a string", ref.Kind)
+				"the $ref is %s, not a string", ref.Kind.Phrase())
 		}
 		for i := range chain {
 			if chain[i].from == n {

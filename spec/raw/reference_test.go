@@ -111,10 +111,10 @@ func TestDeref(t *testing.T) {
 func TestDerefFaults(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, want string }{
-		{`{"$ref": 5}`, `t.json:1:10: error: the $ref is of kind number, not a string [wrong-kind]`},
-		{`{"$ref": ["#"]}`, `t.json:1:10: error: the $ref is of kind array, not a string [wrong-kind]`},
-		{`{"$ref": {"type": "string"}}`, `t.json:1:10: error: the $ref is of kind object, not a string [wrong-kind]`},
-		{`{"$ref": null}`, `t.json:1:10: error: the $ref is of kind null, not a string [wrong-kind]`},
+		{`{"$ref": 5}`, `t.json:1:10: error: the $ref is a number, not a string [wrong-kind]`},
+		{`{"$ref": ["#"]}`, `t.json:1:10: error: the $ref is a list, not a string [wrong-kind]`},
+		{`{"$ref": {"type": "string"}}`, `t.json:1:10: error: the $ref is an object, not a string [wrong-kind]`},
+		{`{"$ref": null}`, `t.json:1:10: error: the $ref is null, not a string [wrong-kind]`},
 		{`{"$ref": "#/x", "x": {"$ref": "#/y"}}`, `t.json:1:31: error: "#/y" leads to nothing: there is no "y" in the object at line 1 [ref-unresolved]`},
 		{`{"$ref": "#"}`, `t.json:1:10: error: references that only lead to each other: # -> # [ref-cycle]`},
 	} {

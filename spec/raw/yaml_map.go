@@ -9,7 +9,7 @@ import (
 // Remedies for names that are none.
 const (
 	nameRemedy  = "write the key as text, in quotes if need be"
-	mergeRemedy = "give the merge key an alias of a mapping, or a list of them"
+	mergeRemedy = "give the merge key an alias of an object, or a list of them"
 )
 
 // quoted are the styles in which a scalar is always a string.
@@ -70,15 +70,15 @@ func (p *yamlParser) name(y *yaml.Node, m *Member) (string, bool) {
 	}
 	switch {
 	case y.Kind == yaml.AliasNode:
-		return refuse(diag.KeyNotString, "the alias %q is a key", shorten("*"+y.Value))
+		return refuse(diag.KeyNotString, "the alias %q is used as a key; keys must be text", shorten("*"+y.Value))
 	case y.Kind == yaml.MappingNode:
-		return refuse(diag.KeyNotString, "a mapping is a key")
+		return refuse(diag.KeyNotString, "an object is used as a key; keys must be text")
 	case y.Kind == yaml.SequenceNode:
-		return refuse(diag.KeyNotString, "a list is a key")
+		return refuse(diag.KeyNotString, "a list is used as a key; keys must be text")
 	case y.Style&yaml.TaggedStyle != 0 && y.Tag != "!!str":
 		return refuse(diag.UnknownTag, "a key with the tag %q", shorten(y.Tag))
 	case y.Style&(quoted|yaml.TaggedStyle) == 0 && (y.Value == "" || y.Value == "~"):
-		return refuse(diag.KeyNotString, "a key is empty, which YAML reads as null")
+		return refuse(diag.KeyNotString, "a key is empty, which YAML reads as null; keys must be text")
 	case len(y.Value) > p.limits.ScalarBytes:
 		p.limit(int(m.line), int(m.col), "a key of more than %d bytes", p.limits.ScalarBytes)
 		return "", false
@@ -120,7 +120,7 @@ func (p *yamlParser) merge(m *mergeKey, key Member, at int) {
 	for _, source := range m.sources {
 		if source.Kind != Map {
 			m.sources = nil
-			p.report(diag.WrongKind, line, col, mergeRemedy, "the merge key (<<) stands before something that is not a mapping")
+			p.report(diag.WrongKind, line, col, mergeRemedy, "the merge key (<<) stands before something that is not an object")
 			return
 		}
 	}

@@ -126,16 +126,16 @@ t.yaml:10:3: error: the value is not what its tag !!map says [syntax]`,
 		},
 		{
 			"x: &x y\n? [a, b]\n: 1\n? {c: d}\n: 2\n~: 3\n: 4\n*x : 5\n",
-			`t.yaml:2:3: error: a list is a key [key-not-string]
-t.yaml:4:3: error: a mapping is a key [key-not-string]
-t.yaml:6:1: error: a key is empty, which YAML reads as null [key-not-string]
-t.yaml:7:1: error: a key is empty, which YAML reads as null [key-not-string]
-t.yaml:8:1: error: the alias "*x" is a key [key-not-string]`,
+			`t.yaml:2:3: error: a list is used as a key; keys must be text [key-not-string]
+t.yaml:4:3: error: an object is used as a key; keys must be text [key-not-string]
+t.yaml:6:1: error: a key is empty, which YAML reads as null; keys must be text [key-not-string]
+t.yaml:7:1: error: a key is empty, which YAML reads as null; keys must be text [key-not-string]
+t.yaml:8:1: error: the alias "*x" is used as a key; keys must be text [key-not-string]`,
 		},
 		{"a: &a [*a]\n", `t.yaml:1:8: error: the alias "*a" stands for a value that contains it [syntax]`},
 		{"a: &a\n  b: {<<: *a}\n", `t.yaml:2:11: error: the alias "*a" stands for a value that contains it [syntax]`},
-		{"{<<: 1}", "t.yaml:1:2: error: the merge key (<<) stands before something that is not a mapping [wrong-kind]"},
-		{"{<<: [{}, 1]}", "t.yaml:1:2: error: the merge key (<<) stands before something that is not a mapping [wrong-kind]"},
+		{"{<<: 1}", "t.yaml:1:2: error: the merge key (<<) stands before something that is not an object [wrong-kind]"},
+		{"{<<: [{}, 1]}", "t.yaml:1:2: error: the merge key (<<) stands before something that is not an object [wrong-kind]"},
 		{"<<: {}\na: 1\n<<: {}\n", "t.yaml:3:1: error: a second merge key, after the one at line 1 [duplicate-key]"},
 		// The better error of JSON and YAML.
 		{`{"a" 1}`, "t.yaml:1:6: error: '1' where ':' is due [syntax]"},
