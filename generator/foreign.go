@@ -33,25 +33,31 @@ var (
 	foreignPath = regexp.MustCompile(`^[\w~-][\w.~+-]*(/[\w~-][\w.~+-]*)*$`)
 )
 
+// Remedies for types and import paths of the user's own.
+const (
+	TypeRemedy   = "write it as in {format: decimal, go: decimal.Decimal, import: github.com/shopspring/decimal}"
+	ImportRemedy = "write the path as a Go file imports it, such as github.com/shopspring/decimal"
+)
+
 // supportTypes are the types of the support code that may be foreign types.
 var supportTypes = []string{"Time", "UnixMilli", "UnixTime"}
 
 // NameProblem says what is wrong with the name; "" if nothing is.
 func (t ForeignType) NameProblem() string {
 	if !foreignName.MatchString(t.Name) {
-		return "is no Go type: write decimal.Decimal, or Money for a type in the generated package"
+		return "cannot be used here: only a named type can, such as decimal.Decimal, or Money for a type in the generated package"
 	}
 	pkg, name := t.split()
 	for _, word := range []string{pkg, name} {
 		if token.IsKeyword(word) || word == "_" {
-			return "has a word in it that is no name in Go: " + word
+			return "cannot be used here: " + word + " is not a name in Go"
 		}
 	}
 	switch {
 	case pkg == "" && t.Import != "":
-		return "lacks the name of the package that is imported: write it as in decimal.Decimal"
+		return "lacks the name of the package that is imported, as in decimal.Decimal"
 	case pkg != "" && t.Import == "":
-		return "is of a package whose path is missing: add import"
+		return "is of a package whose path is missing: add the key import"
 	case pkg != "" && !token.IsExported(name):
 		return "is not exported by its package"
 	case pkg == "" && !slices.Contains(supportTypes, name) && slices.Contains(slices.Concat(reservedNames(), fixedNames), name):
@@ -65,7 +71,7 @@ func (t ForeignType) ImportProblem() string {
 	switch {
 	case t.Import == "":
 	case !foreignPath.MatchString(t.Import):
-		return "is no import path: write it as in github.com/shopspring/decimal"
+		return "is not an import path"
 	case t.Import == "C" || t.Import == "unsafe":
 		return "must not be imported: generated code is plain Go"
 	}
@@ -107,10 +113,11 @@ func foreignTypes(list []ForeignType, ds *diag.List) ([]*goType, []goImport) {
 	known := map[string]string{} // path to the name that the user gives it
 	same := map[string]*goType{}
 	for _, t := range list {
-		for _, problem := range []string{t.NameProblem(), t.ImportProblem()} {
-			if problem != "" {
-				ds.Errorf(t.Pos, diag.TypeInvalid, "", "the type %q %s", t.Name, problem)
-			}
+		if problem := t.NameProblem(); problem != "" {
+			ds.Errorf(t.Pos, diag.TypeInvalid, TypeRemedy, "the type %q %s", t.Name, problem)
+		}
+		if problem := t.ImportProblem(); problem != "" {
+			ds.Errorf(t.Pos, diag.TypeInvalid, ImportRemedy, "the import %q %s", t.Import, problem)
 		}
 		pkg, name := t.split()
 		if first, ok := known[t.Import]; ok && first != pkg {

@@ -54,13 +54,12 @@ func generate(t *testing.T, path string) (*generator.Result, string) {
 	}
 	var b strings.Builder
 	for _, d := range found.Sorted() {
-		d.Pos.File = filepath.Base(d.Pos.File)
 		b.WriteString(d.String() + "\n")
 		if d.Remedy != "" {
 			b.WriteString("\t" + d.Remedy + "\n")
 		}
 	}
-	return res, b.String()
+	return res, strings.ReplaceAll(b.String(), filepath.Dir(path)+string(filepath.Separator), "")
 }
 
 // ownFiles returns the files that depend on the document.

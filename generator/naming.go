@@ -2,8 +2,6 @@ package generator
 
 import (
 	"cmp"
-	"go/token"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,7 +124,7 @@ func (n *naming) declare(batch []*entity, derived func(string) []string) {
 		}
 	}
 	for _, c := range clashes {
-		n.warn(c, func(i int) (string, diag.Pos) { return requests[i].Key, batch[i].pos })
+		n.warn(c, func(i int) clashing { return clashing{requests[i].Key, chosen[i], batch[i].pos} })
 	}
 }
 
@@ -230,7 +228,7 @@ func (n *naming) nameValues(pkg *goPackage) {
 		values[i].name = name
 	}
 	for _, c := range clashes {
-		n.warn(c, func(i int) (string, diag.Pos) { return requests[i].Key, values[i].pos })
+		n.warn(c, func(i int) clashing { return clashing{requests[i].Key, chosen[i], values[i].pos} })
 	}
 }
 
@@ -253,7 +251,7 @@ func (n *naming) nameFields(s *goStruct, key string) {
 		s.fields[i].name = name
 	}
 	for _, c := range clashes {
-		n.warn(c, func(i int) (string, diag.Pos) { return requests[i].Key, s.fields[i].pos })
+		n.warn(c, func(i int) clashing { return clashing{requests[i].Key, chosen[i], s.fields[i].pos} })
 	}
 }
 
@@ -272,34 +270,5 @@ func (n *naming) keep(key, name string) {
 	n.lock[key] = name
 	if _, ok := n.opts.Pins[key]; ok {
 		n.pinned[key] = struct{}{}
-	}
-}
-
-// warn reports a clash at the second of the places that cause it.
-func (n *naming) warn(c names.Clash, at func(int) (string, diag.Pos)) {
-	firstKey, firstPos := at(c.Requests[0])
-	key, pos := at(c.Requests[1])
-	n.ds.Warnf(pos, diag.NameClash,
-		"to keep the present spelling, pin it: names: {"+quoted(key)+": ...}",
-		"%q and %q (%s) would both be called %s in Go; both are spelled more literally", key, firstKey, firstPos, c.Name)
-}
-
-// checkPins refuses pins that are no exported identifiers.
-func (n *naming) checkPins() {
-	for _, key := range slices.Sorted(maps.Keys(n.opts.Pins)) {
-		if name := n.opts.Pins[key]; !token.IsIdentifier(name) || !token.IsExported(name) {
-			n.ds.Errorf(n.opts.PinPos[key], diag.NamePin, "pin an exported Go identifier, such as UserCreated",
-				"the name %q that is pinned for %q is not an exported Go identifier", name, key)
-		}
-	}
-}
-
-// unusedPins reports pins that name nothing.
-func (n *naming) unusedPins() {
-	for _, key := range slices.Sorted(maps.Keys(n.opts.Pins)) {
-		if _, ok := n.pinned[key]; !ok {
-			n.ds.Warnf(n.opts.PinPos[key], diag.NamePin, "the keys are listed under \"names\" in hookgen.lock.json",
-				"nothing in the document is called %q, for which a name is pinned", key)
-		}
 	}
 }

@@ -25,9 +25,6 @@ var typeKeys = []configKey{
 	{"import", func(r *configReader, n *raw.Node) { r.text(n, &r.choice.typ.Import) }},
 }
 
-// typeExample shows how an entry of types is written.
-const typeExample = "write it as in {format: decimal, go: decimal.Decimal, import: github.com/shopspring/decimal}"
-
 // types reads the types of the user's own.
 func (r *configReader) types(n *raw.Node) {
 	if !r.is(n, raw.List) {
@@ -67,16 +64,16 @@ func (r *configReader) checkType(n *raw.Node) bool {
 		}
 	}
 	if given != 1 {
-		r.findings.Errorf(n.Pos(), codeBadValue, typeExample, "an entry of %q has one of format, schema and pointer, and this one has %d of them", r.key, given)
+		r.findings.Errorf(n.Pos(), codeBadValue, generator.TypeRemedy, "an entry of %q needs exactly one of format, schema and pointer, but this one has %d of them", r.key, given)
 	}
 	name, path := n.Get("go"), n.Get("import")
 	if name == nil {
-		r.findings.Errorf(n.Pos(), codeBadValue, typeExample, "an entry of %q lacks the Go type", r.key)
+		r.findings.Errorf(n.Pos(), codeBadValue, generator.TypeRemedy, "an entry of %q lacks the Go type", r.key)
 	} else if problem := r.choice.typ.NameProblem(); problem != "" && r.choice.typ.Name != "" {
-		r.findings.Errorf(name.Pos(), diag.TypeInvalid, typeExample, "the type %q %s", r.choice.typ.Name, problem)
+		r.findings.Errorf(name.Pos(), diag.TypeInvalid, generator.TypeRemedy, "the type %q %s", r.choice.typ.Name, problem)
 	}
 	if problem := r.choice.typ.ImportProblem(); problem != "" {
-		r.findings.Errorf(path.Pos(), diag.TypeInvalid, "", "the import %q %s", r.choice.typ.Import, problem)
+		r.findings.Errorf(path.Pos(), diag.TypeInvalid, generator.ImportRemedy, "the import %q %s", r.choice.typ.Import, problem)
 	}
 	return len(r.findings.Sorted()) == before
 }
