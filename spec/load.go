@@ -14,9 +14,14 @@ type Options struct {
 	// of characters, dots included, and "?" for one character. An empty
 	// Include stands for all events.
 	Include, Exclude []string
+	// IncludePos and ExcludePos are where the patterns stand in a configuration
+	// file; they are empty where flags give them.
+	IncludePos, ExcludePos []diag.Pos
 	// Discriminator, if not nil, says where deliveries carry their type,
 	// whatever the document says.
 	Discriminator *discover.Discriminator
+	// DiscriminatorPos is where the user says so.
+	DiscriminatorPos diag.Pos
 	// Envelope names the schema of the envelope, or is a JSON pointer to it,
 	// whatever the document says.
 	Envelope string
@@ -55,7 +60,9 @@ func loadFrom(doc *raw.Document, opts Options) (*API, diag.List) {
 	if !checkVersion(doc.Root(), &ds) {
 		return nil, ds
 	}
-	found, more := discover.Find(doc, discover.Options{Discriminator: opts.Discriminator, Envelope: opts.Envelope})
+	found, more := discover.Find(doc, discover.Options{
+		Discriminator: opts.Discriminator, DiscriminatorPos: opts.DiscriminatorPos, Envelope: opts.Envelope,
+	})
 	ds.Append(more)
 	if found == nil {
 		return nil, ds

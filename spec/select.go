@@ -16,8 +16,8 @@ func selectEvents(events []*discover.Event, opts Options, file string, ds *diag.
 	if len(opts.Include) == 0 && len(opts.Exclude) == 0 {
 		return events
 	}
-	include := newPatterns(opts.Include)
-	exclude := newPatterns(opts.Exclude)
+	include := newPatterns("include", opts.Include, opts.IncludePos)
+	exclude := newPatterns("exclude", opts.Exclude, opts.ExcludePos)
 	var out []*discover.Event
 	for _, e := range events {
 		name := eventName(e)
@@ -28,13 +28,13 @@ func selectEvents(events []*discover.Event, opts Options, file string, ds *diag.
 	}
 	for _, p := range slices.Concat(include, exclude) {
 		if !p.used {
-			ds.Warnf(diag.Pos{File: file}, diag.UnknownEventType, suggest(p.text, events),
-				"%s matches none of the %d events", strconv.Quote(p.text), len(events))
+			ds.Warnf(cmp.Or(p.pos, diag.Pos{File: file}), diag.UnknownEventType, suggest(p.text, events),
+				"%s in %s matches no event of the document, so it has no effect", strconv.Quote(p.text), p.from)
 		}
 	}
 	if len(out) == 0 && len(events) > 0 {
-		ds.Errorf(diag.Pos{File: file}, diag.NoEvents, "change the patterns of the events to include and exclude",
-			"the patterns leave none of the %d events", len(events))
+		ds.Errorf(diag.Pos{File: file}, diag.NoEvents, "change include or exclude; \"hookgen events\" lists the types",
+			"include and exclude leave out every event of the document")
 	}
 	return out
 }
@@ -46,16 +46,24 @@ func eventName(e *discover.Event) string { return cmp.Or(e.Type, e.Key) }
 // A pattern is a glob over event types. It remembers whether it matched.
 type pattern struct {
 	text string
+	from string   // what gives it: a key of the configuration, or a flag
+	pos  diag.Pos // in the configuration
 	used bool
 }
 
 // patterns is a list of globs.
 type patterns []*pattern
 
-func newPatterns(texts []string) patterns {
+// newPatterns returns the patterns of a key of the configuration. Those that
+// have no place there are from the flag of the same name.
+func newPatterns(key string, texts []string, pos []diag.Pos) patterns {
 	var out patterns
-	for _, text := range texts {
-		out = append(out, &pattern{text: text})
+	for i, text := range texts {
+		p := &pattern{text: text, from: "--" + key}
+		if i < len(pos) {
+			p.from, p.pos = key, pos[i]
+		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -127,7 +135,7 @@ func suggest(text string, events []*discover.Event) string {
 		names = append(names, n.name)
 	}
 	if len(names) == 0 {
-		return `"hookgen events" lists the types`
+		return `correct or remove it; "hookgen events" lists the types`
 	}
 	return "did you mean " + strings.Join(names, ", ") + "?"
 }

@@ -58,17 +58,19 @@ func TestSelectEvents(t *testing.T) {
 		},
 		"a misspelt pattern": {
 			opts: Options{Include: []string{"ping", "ordr.created"}}, want: []string{"ping"},
-			err: "api.yaml: warning: \"ordr.created\" matches none of the 4 events [unknown-event]\n" +
+			err: "api.yaml: warning: \"ordr.created\" in --include matches no event of the document, so it has no effect [unknown-event]\n" +
 				"\tdid you mean \"order.created\"?\n",
 		},
 		"a pattern like nothing": {
-			opts: Options{Exclude: []string{"zzzzzz"}}, want: []string{"order.created", "order.deleted", "invoice.paid", "ping"},
-			err: "api.yaml: warning: \"zzzzzz\" matches none of the 4 events [unknown-event]\n\t\"hookgen events\" lists the types\n",
+			opts: Options{Exclude: []string{"*.deleted", "zzzzzz"}, ExcludePos: []diag.Pos{{File: "hookgen.yaml", Line: 3, Col: 11}, {File: "hookgen.yaml", Line: 3, Col: 24}}},
+			want: []string{"order.created", "invoice.paid", "ping"},
+			err: "hookgen.yaml:3:24: warning: \"zzzzzz\" in exclude matches no event of the document, so it has no effect [unknown-event]\n" +
+				"\tcorrect or remove it; \"hookgen events\" lists the types\n",
 		},
 		"nothing is left": {
 			opts: Options{Exclude: []string{"*"}},
-			err: "api.yaml: error: the patterns leave none of the 4 events [no-events]\n" +
-				"\tchange the patterns of the events to include and exclude\n",
+			err: "api.yaml: error: include and exclude leave out every event of the document [no-events]\n" +
+				"\tchange include or exclude; \"hookgen events\" lists the types\n",
 		},
 	}
 	for name, tt := range tests {

@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/payske/hookgen/generator"
@@ -55,10 +59,45 @@ func (t *tool) build(ctx context.Context, cfg config, findings *diag.List) (*bui
 
 // load reads the document.
 func (t *tool) load(ctx context.Context, cfg config, findings *diag.List) (*spec.API, error) {
+	if missing := cfg.missingFiles(); missing.HasErrors() {
+		findings.Append(missing)
+		return nil, interrupted(ctx)
+	}
 	t.status.stage("reading " + cfg.spec)
 	api, more := spec.Load(cfg.spec, cfg.loadOptions())
 	findings.Append(more)
 	return api, interrupted(ctx)
+}
+
+// missingFiles reports what the user names and is not there, or is a folder: at
+// the place in the configuration that names it, unless a flag does.
+func (cfg *config) missingFiles() diag.List {
+	var missing diag.List
+	check := func(name, what, key string, pos diag.Pos) {
+		problem := "there is no such file"
+		switch info, err := os.Stat(name); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err == nil && info.IsDir():
+			problem = "it is a folder"
+		default:
+			return
+		}
+		remedy := "correct \"" + key + "\"; paths are relative to the folder of " + filepath.Base(pos.File)
+		if !pos.IsValid() {
+			remedy = "correct the name; it is relative to the working directory"
+			pos.File = name
+		}
+		missing.Errorf(pos, diag.ReadFailed, remedy, "%s %s cannot be read: %s", what, name, problem)
+	}
+	check(cfg.spec, "the document", "spec", cfg.at.spec)
+	for i, name := range cfg.overlays {
+		var pos diag.Pos
+		if i < len(cfg.at.overlays) {
+			pos = cfg.at.overlays[i]
+		}
+		check(name, "the overlay", "overlays", pos)
+	}
+	return missing
 }
 
 // interrupted says so where a signal has ended the run.

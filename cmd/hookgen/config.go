@@ -27,6 +27,7 @@ type config struct {
 	spec, out, pkg   string
 	overlays         []string
 	include, exclude []string
+	at               places
 	strict           bool
 	keepUnknown      bool
 	names            map[string]string
@@ -36,6 +37,13 @@ type config struct {
 	envelope         string
 	signature        spec.Signature
 	bodyLimit        int64
+}
+
+// places are where the values of a configuration stand; those that flags give
+// have none.
+type places struct {
+	spec, discriminator        diag.Pos
+	overlays, include, exclude []diag.Pos
 }
 
 // findConfig reads the configuration file called name, or [configName] where
@@ -55,7 +63,7 @@ func readConfig(name string) (config, diag.List) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		var findings diag.List
-		findings.Errorf(diag.Pos{File: name}, diag.ReadFailed, "", "the configuration cannot be read: %v", errors.Unwrap(err))
+		findings.Errorf(diag.Pos{File: name}, diag.ReadFailed, "correct --config, or make the file readable", "the configuration cannot be read: %v", errors.Unwrap(err))
 		return config{}, findings
 	}
 	return parseConfig(name, data)
@@ -94,12 +102,12 @@ type configKey struct {
 // configKeys are the keys of the configuration. hookgen.schema.json describes
 // them for editors.
 var configKeys = []configKey{
-	{"spec", func(r *configReader, n *raw.Node) { r.path(n, &r.config.spec) }},
-	{"overlays", func(r *configReader, n *raw.Node) { r.paths(n, &r.config.overlays) }},
+	{"spec", func(r *configReader, n *raw.Node) { r.path(n, &r.config.spec); r.config.at.spec = n.Pos() }},
+	{"overlays", func(r *configReader, n *raw.Node) { r.paths(n, &r.config.overlays, &r.config.at.overlays) }},
 	{"out", func(r *configReader, n *raw.Node) { r.path(n, &r.config.out) }},
 	{"package", func(r *configReader, n *raw.Node) { r.packageName(n) }},
-	{"include", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.include) }},
-	{"exclude", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.exclude) }},
+	{"include", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.include, &r.config.at.include) }},
+	{"exclude", func(r *configReader, n *raw.Node) { r.texts(n, &r.config.exclude, &r.config.at.exclude) }},
 	{"strict", func(r *configReader, n *raw.Node) { r.boolean(n, &r.config.strict) }},
 	{"keep_unknown", func(r *configReader, n *raw.Node) { r.boolean(n, &r.config.keepUnknown) }},
 	{"names", func(r *configReader, n *raw.Node) { r.names(n) }},

@@ -25,9 +25,9 @@ func (r *configReader) is(n *raw.Node, kind raw.Kind) bool {
 	case kind == raw.String && (n.Is(raw.Number) || n.Is(raw.Bool)):
 		remedy = "put it in quotes"
 	case kind == raw.List && n.Is(raw.String):
-		remedy = "write it as an array: [" + strconv.Quote(n.Text) + "]"
+		remedy = "write it as a list: [" + strconv.Quote(n.Text) + "]"
 	}
-	r.findings.Errorf(n.Pos(), diag.WrongKind, remedy, "%s must be of kind %s, not %s", subject, kind, n.Kind)
+	r.findings.Errorf(n.Pos(), diag.WrongKind, remedy, "%s must be %s, not %s", subject, kind.Phrase(), n.Kind.Phrase())
 	return false
 }
 
@@ -51,28 +51,28 @@ func (r *configReader) path(n *raw.Node, to *string) {
 	}
 }
 
-// paths reads an array of names of files, relative to the configuration.
-func (r *configReader) paths(n *raw.Node, to *[]string) {
+// paths reads a list of names of files, relative to the configuration.
+func (r *configReader) paths(n *raw.Node, to *[]string, pos *[]diag.Pos) {
 	if !r.is(n, raw.List) {
 		return
 	}
 	for _, item := range n.Items() {
 		var name string
 		if r.path(item, &name); name != "" {
-			*to = append(*to, name)
+			*to, *pos = append(*to, name), append(*pos, item.Pos())
 		}
 	}
 }
 
-// texts reads an array of strings.
-func (r *configReader) texts(n *raw.Node, to *[]string) {
+// texts reads a list of strings.
+func (r *configReader) texts(n *raw.Node, to *[]string, pos *[]diag.Pos) {
 	if !r.is(n, raw.List) {
 		return
 	}
 	for _, item := range n.Items() {
 		var text string
 		if r.text(item, &text) {
-			*to = append(*to, text)
+			*to, *pos = append(*to, text), append(*pos, item.Pos())
 		}
 	}
 }
@@ -119,7 +119,7 @@ func (r *configReader) names(n *raw.Node) {
 			continue
 		}
 		if !token.IsIdentifier(goName) || !token.IsExported(goName) {
-			r.findings.Errorf(value.Pos(), codeBadValue, "begin with a capital letter and use letters and digits", "%q is no exported Go name", goName)
+			r.findings.Errorf(value.Pos(), codeBadValue, "begin with a capital letter and use letters and digits, as in UserCreated", "%q is not an exported Go name", goName)
 			continue
 		}
 		r.config.names[key], r.config.namePos[key] = goName, n.KeyPos(key)

@@ -21,7 +21,7 @@ var discriminatorKeys = []configKey{
 // "data.event_type", or a header, or a header and a path whose values make up
 // the type together.
 func (r *configReader) discriminator(n *raw.Node) {
-	r.config.discriminator = &discover.Discriminator{}
+	r.config.discriminator, r.config.at.discriminator = &discover.Discriminator{}, n.Pos()
 	if n.Is(raw.String) {
 		r.pathPart(n)
 		return
@@ -76,7 +76,7 @@ func (r *configReader) header(n *raw.Node, to *string) bool {
 		return false
 	}
 	if strings.ContainsFunc(*to, func(c rune) bool { return !isTokenChar(c) }) {
-		r.findings.Errorf(n.Pos(), diag.HeaderName, "", "%q is no name of a header", *to)
+		r.findings.Errorf(n.Pos(), diag.HeaderName, "a name consists of letters, digits and hyphens, such as X-Event-Type", "%q is not a valid HTTP header name", *to)
 		return false
 	}
 	*to = textproto.CanonicalMIMEHeaderKey(*to)

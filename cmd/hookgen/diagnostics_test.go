@@ -69,7 +69,11 @@ func findings(t *testing.T, archive *txtar.Archive) string {
 			}
 			data = []byte(text)
 		}
-		if err := os.WriteFile(filepath.Join(dir, f.Name), data, 0o644); err != nil {
+		name := filepath.Join(dir, f.Name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -70,11 +70,16 @@ func (t *tool) report(format string, list diag.List, err error) error {
 	}
 }
 
+// overlayHint says how to follow remedies that change the document.
+const overlayHint = `a document that is not yours is best changed by an overlay: list one under "overlays" in hookgen.yaml, or name it with --overlay`
+
 // reportText prints findings as compilers do, so that editors can follow.
 func (t *tool) reportText(findings []diag.Diagnostic, err error) {
 	count := map[diag.Severity]int{}
+	inDocument := false
 	for _, d := range findings {
 		count[d.Severity]++
+		inDocument = inDocument || d.Pointer != "" && d.Code != diag.NotOpenAPI
 		fmt.Fprintln(t.stderr, printable(d.String()))
 		if d.Pointer != "" {
 			fmt.Fprintln(t.stderr, "\tat "+printable(shortPointer("#"+d.Pointer)))
@@ -91,6 +96,9 @@ func (t *tool) reportText(findings []diag.Diagnostic, err error) {
 	}
 	if len(totals) > 0 {
 		fmt.Fprintln(t.stderr, strings.Join(totals, ", "))
+	}
+	if inDocument {
+		fmt.Fprintln(t.stderr, overlayHint)
 	}
 	if err != nil && !errors.Is(err, errFindings) {
 		fmt.Fprintf(t.stderr, "hookgen: %s\n", printableLines(err.Error()))

@@ -9,6 +9,13 @@ import (
 	"github.com/payske/hookgen/spec/diag"
 )
 
+// documentSample has a finding in the document, which has a pointer.
+func documentSample() diag.List {
+	var l diag.List
+	l.Add(diag.Diagnostic{Pos: diag.Pos{File: "api.yaml", Line: 5, Col: 3}, Code: diag.NoPayload, Message: "no payload", Pointer: "/webhooks/a"})
+	return l
+}
+
 // findingsSample has an error with a remedy that tries to break out of every
 // format, a warning, and a finding without a place.
 func findingsSample() diag.List {
@@ -47,6 +54,13 @@ func TestReport(t *testing.T) {
 				"::error file=api.yaml,title=read-failed::not there\n",
 			exitFailed,
 		},
+		{
+			"text, in the document", "text", documentSample(), nil,
+			"api.yaml:5:3: warning: no payload [no-payload]\n\tat #/webhooks/a\n1 warning\n" +
+				"a document that is not yours is best changed by an overlay: list one under \"overlays\" in hookgen.yaml, or name it with --overlay\n",
+			exitFine,
+		},
+		{"github, in the document", "github", documentSample(), nil, "::warning file=api.yaml,line=5,col=3,title=no-payload::no payload\n", exitFine},
 		{"github, out of date", "github", diag.List{}, errOutOfDate, "::error title=out-of-date::the package is out of date; run \"hookgen generate\"\n", exitDiffers},
 		{"github, strict", "github", diag.List{}, errStrict, "::error title=strict::warnings are errors in a strict run\n", exitFailed},
 		{
@@ -83,6 +97,22 @@ func TestReport(t *testing.T) {
 ]
 `,
 			exitFailed,
+		},
+		{
+			"json, in the document", "json", documentSample(), nil,
+			`[
+  {
+    "file": "api.yaml",
+    "line": 5,
+    "col": 3,
+    "severity": "warning",
+    "code": "no-payload",
+    "message": "no payload",
+    "pointer": "/webhooks/a"
+  }
+]
+`,
+			exitFine,
 		},
 		{"json, all well", "json", diag.List{}, nil, "[]\n", exitFine},
 	} {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"go/token"
 	"path/filepath"
 	"strings"
@@ -24,18 +25,19 @@ func fromConfig(c *cli.Context) (config, diag.List, error) {
 	if findings.HasErrors() {
 		return cfg, findings, nil
 	}
-	override(&cfg.spec, c.Args().First())
-	override(&cfg.spec, c.String("spec"))
+	if file := cmp.Or(c.String("spec"), c.Args().First()); file != "" {
+		cfg.spec, cfg.at.spec = file, diag.Pos{}
+	}
 	override(&cfg.out, c.String("out"))
 	override(&cfg.pkg, c.String("package"))
 	if c.IsSet("overlay") {
-		cfg.overlays = c.StringSlice("overlay")
+		cfg.overlays, cfg.at.overlays = c.StringSlice("overlay"), nil
 	}
 	if c.IsSet("include") {
-		cfg.include = c.StringSlice("include")
+		cfg.include, cfg.at.include = c.StringSlice("include"), nil
 	}
 	if c.IsSet("exclude") {
-		cfg.exclude = c.StringSlice("exclude")
+		cfg.exclude, cfg.at.exclude = c.StringSlice("exclude"), nil
 	}
 	if c.IsSet("strict") {
 		cfg.strict = c.Bool("strict")
@@ -80,6 +82,10 @@ func (cfg *config) loadOptions() spec.Options {
 		Exclude:       cfg.exclude,
 		Discriminator: cfg.discriminator,
 		Envelope:      cfg.envelope,
+		IncludePos:    cfg.at.include,
+		ExcludePos:    cfg.at.exclude,
+
+		DiscriminatorPos: cfg.at.discriminator,
 	}
 }
 

@@ -128,6 +128,8 @@ type Options struct {
 	// type. The elements of a path may end in "[]" to say that every item of
 	// the list is an event.
 	Discriminator *Discriminator
+	// DiscriminatorPos is where the user says so.
+	DiscriminatorPos diag.Pos
 	// Envelope is the name or the JSON pointer of the schema that describes
 	// one event.
 	Envelope string

@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/payske/hookgen/spec/diag"
@@ -15,8 +16,9 @@ func (f *finder) forced(candidates []*candidate) *choice {
 			part.path = splitItems(p.Path)
 			part.tally = f.tallyAt(part.path, candidates)
 			if part.tally == nil && len(candidates) > 0 {
-				f.found.Errorf(candidates[0].pos, diag.NoDiscriminator, "name a member that the events have",
-					"no event has the member %s that the configuration names", quote(pathText(part.path)))
+				f.found.Errorf(cmp.Or(f.opts.DiscriminatorPos, candidates[0].pos), diag.NoDiscriminator,
+					"name the path to a member that the events have, such as type or data.type",
+					"no event of the document has the member %s, which is to carry the types of events", quote(pathText(part.path)))
 				continue
 			}
 			if part.tally != nil && ch.items == nil {
