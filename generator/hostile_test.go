@@ -48,7 +48,7 @@ components:
 
 // limits on what a document may cost.
 const (
-	mostMemory, mostSeconds           = 512 << 20, 15 // of processor and waiting, on a busy machine
+	mostMemory, mostSeconds           = 512 << 20, 5 // of processor and waiting, on a busy machine
 	largeDocument                     = 4 << 20
 	mostMemoryLarge, mostSecondsLarge = 1 << 30, 30
 )
