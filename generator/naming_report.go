@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"go/token"
 	"maps"
 	"slices"
@@ -20,10 +21,14 @@ type clashing struct {
 // warn reports a clash at the second of the places that cause it.
 func (n *naming) warn(c names.Clash, at func(int) clashing) {
 	first, second := at(c.Requests[0]), at(c.Requests[1])
+	others := ""
+	if more := len(c.Requests) - 2; more > 0 {
+		others = fmt.Sprintf(" (as would %d more)", more)
+	}
 	n.ds.Warnf(second.pos, diag.NameClash,
 		"to choose names yourself, pin them in hookgen.yaml, such as names: {"+quoted(second.key)+": "+c.Name+"}",
-		"%q and %q (%s) would both be %s in Go, so they are called %s and %s",
-		second.key, first.key, first.pos, c.Name, second.name, first.name)
+		"%q and %q (%s) would both be %s in Go%s, so they are called %s and %s",
+		second.key, first.key, first.pos, c.Name, others, second.name, first.name)
 }
 
 // checkPins refuses pins that are no exported identifiers.

@@ -136,7 +136,11 @@ func (p *pruner) literal(n *raw.Node, name string, value *raw.Node) {
 	}
 	switch {
 	case declared&kindsScalar == 0 && kind&kindsScalar != 0:
-		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "list the values in the schema of the items, or correct the type",
+		remedy := "correct the type"
+		if declared&kindsArray != 0 {
+			remedy = "list the values in the schema of the items, or correct the type"
+		}
+		p.ds.Warnf(value.Pos(), diag.EnumMismatch, remedy,
 			"%s is %s, but the type is %s, so no constant is generated for it", name, phrase, declared)
 	case declared&kindsString != 0 && kind&kindsScalar != 0:
 		p.ds.Warnf(value.Pos(), diag.EnumMismatch, "put the value in quotes",

@@ -188,7 +188,7 @@ func literals(n *raw.Node, sh *shape) {
 		}
 		kind := v.Kind
 		switch {
-		case sh.kinds == 0 || kindsOfNode(v)&sh.kinds != 0:
+		case sh.kinds == 0 && declaredKinds(n) != kindsNull || kindsOfNode(v)&sh.kinds != 0:
 		case sh.kinds&kindsString != 0:
 			kind = raw.String // a number or boolean without its quotes
 		case quotedNumber(v, sh.kinds):

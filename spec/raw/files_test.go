@@ -209,8 +209,8 @@ func TestOpenErrors(t *testing.T) {
 		limits Limits
 		want   string
 	}{
-		{"none.yaml", Limits{}, "none.yaml: error: " + notExist(t) + " [read-failed]"},
-		{".", Limits{}, ": error: not a regular file [read-failed]"},
+		{"none.yaml", Limits{}, "none.yaml: error: the file cannot be read: " + notExist(t) + " [read-failed]"},
+		{".", Limits{}, ": error: the file cannot be read: not a regular file [read-failed]"},
 		{"long.yaml", Limits{FileBytes: 8}, "long.yaml: error: the file has more than the 8 bytes that are allowed here [limit]"},
 		{"bad.json", Limits{}, "bad.json:1:2: error: the file ends where a name in double quotes is due [syntax]"},
 	} {
