@@ -39,7 +39,7 @@ func build(doc *raw.Document, found *discover.Result, list []Override, ds *diag.
 			Pattern: e.Pattern, ByURL: e.ByURL, Route: e.Route,
 			Summary: e.Summary, Doc: e.Doc, Deprecated: e.Deprecated,
 			Payload: c.payload(e), Schema: e.Name,
-			Reason:  e.Reason, Pos: e.Pos,
+			Reason: e.Reason, Pos: e.Pos,
 		})
 	}
 	c.define()
