@@ -121,7 +121,7 @@ func foreignTypes(list []ForeignType, ds *diag.List) ([]*goType, []goImport) {
 		}
 		pkg, name := t.split()
 		if first, ok := known[t.Import]; ok && first != pkg {
-			ds.Errorf(t.Pos, diag.TypeInvalid, "use the name that the package has", "the package %q is called %s here and %s elsewhere", t.Import, pkg, first)
+			ds.Errorf(t.Pos, diag.TypeInvalid, "use the name in the package clause of that package in both entries", "the package %q is called %s here, and %s in an earlier entry of types", t.Import, pkg, first)
 		} else if !ok && t.Import != "" {
 			known[t.Import] = pkg
 			imp := goImport{path: t.Import, name: importName(pkg, t.Import, taken)}

@@ -203,7 +203,7 @@ func TestForeignProblems(t *testing.T) {
 		"a path with a gap":    {[]generator.ForeignType{{Name: "a.A", Import: "b//a"}}, "is not an import path"},
 		"cgo":                  {[]generator.ForeignType{{Name: "C.Int", Import: "C"}}, "must not be imported"},
 		"unsafe":               {[]generator.ForeignType{{Name: "unsafe.Pointer", Import: "unsafe"}}, "must not be imported"},
-		"two names for one":    {[]generator.ForeignType{{Name: "a.A", Import: "x/a"}, {Name: "b.B", Import: "x/a", Pos: pos}}, `the package "x/a" is called b here and a elsewhere`},
+		"two names for one":    {[]generator.ForeignType{{Name: "a.A", Import: "x/a"}, {Name: "b.B", Import: "x/a", Pos: pos}}, `the package "x/a" is called b here, and a in an earlier entry of types`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

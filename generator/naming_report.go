@@ -26,7 +26,7 @@ func (n *naming) warn(c names.Clash, at func(int) clashing) {
 		others = fmt.Sprintf(" (as would %d more)", more)
 	}
 	n.ds.Warnf(second.pos, diag.NameClash,
-		"to choose names yourself, pin them in hookgen.yaml, such as names: {"+quoted(second.key)+": "+c.Name+"}",
+		"to choose yourself, pin one in hookgen.yaml, as in names: {"+quoted(second.key)+": "+c.Name+"}; the other is then named apart from it",
 		"%q and %q (%s) would both be %s in Go%s, so they are called %s and %s",
 		second.key, first.key, first.pos, c.Name, others, second.name, first.name)
 }

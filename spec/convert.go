@@ -147,7 +147,7 @@ func (c *converter) typeOf(sh *shape) Type {
 	}
 	if sh.converting {
 		c.ds.Warnf(sh.pos, diag.AllOfConflict, "write the merged schema out under components and refer to it here",
-			"merging the allOf parts leads back to this schema without end, so inside it "+keptRaw)
+			"merging the allOf parts leads back to this schema without end; where it holds itself, "+keptRaw)
 		return &Any{Doc: sh.doc}
 	}
 	if c.depth >= maxMergeDepth {

@@ -229,6 +229,6 @@ func (c *converter) cycle(at *raw.Node, comp *component) {
 	if len(names) > most {
 		names = slices.Concat(names[:most-2], []string{"..."}, names[len(names)-1:])
 	}
-	c.ds.Errorf(at.Pos(), diag.RefCycle, "take the reference out, or make it a member of the object",
-		"a schema is a part of itself: %s", strings.Join(names, " -> "))
+	c.ds.Errorf(at.Pos(), diag.RefCycle, "take the reference out of allOf; if the object is to hold another one like it, make that a property",
+		"a schema includes itself by allOf: %s", strings.Join(names, " -> "))
 }

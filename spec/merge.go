@@ -180,7 +180,7 @@ func (m *merger) mergeValues(src *shape) {
 		}
 	}
 	if len(both) == 0 {
-		m.c.ds.Warnf(m.at, diag.AllOfConflict, "list the values that are sent in both parts",
+		m.c.ds.Warnf(m.at, diag.AllOfConflict, "in both parts, list the values that are really sent",
 			"one part of this schema lists the values (%s), a later one lists others (%s); hookgen uses those of the later one", listed(sh.values), listed(src.values))
 		both = src.values
 	}

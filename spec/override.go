@@ -130,14 +130,14 @@ func (o *overrides) any(c *converter, uses []schema) *Foreign {
 }
 
 // overrideRemedy is for an override that nothing came of.
-const overrideRemedy = "correct or remove this entry of types; where several entries match a value, a pointer wins over a schema, and a schema over a format"
+const overrideRemedy = "correct or remove this entry of types; an entry by pointer wins over one by schema, and that over one by format"
 
 // report warns of the overrides that nothing came of.
 func (o *overrides) report(file string, ds *diag.List) {
 	for i, override := range o.list {
 		if !o.used[i] {
 			ds.Warnf(cmp.Or(override.Pos, diag.Pos{File: file}), diag.TypeUnmatched, overrideRemedy,
-				"%s matches no value of the events, so this type is not used", override)
+				"no value of the events takes its type from this entry (%s): none matches, or another entry wins", override)
 		}
 	}
 }

@@ -69,14 +69,14 @@ func TestOverrides(t *testing.T) {
 		"a pointer to a schema that has a name": {
 			overrides: []Override{{Schema: "Money", Pos: at}, {Pointer: "#/components/schemas/Money"}},
 			want:      []string{`"total": foreign 1`, `"larger": object`},
-			err:       "hookgen.yaml:3:5: warning: the schema Money matches no value of the events, so this type is not used [type-unmatched]",
+			err:       "hookgen.yaml:3:5: warning: no value of the events takes its type from this entry (the schema Money): none matches, or another entry wins [type-unmatched]",
 		},
 		"what matches nothing": {
 			overrides: []Override{{Format: "money", Pos: at}, {Pointer: "#/nowhere", Pos: at}, {Pointer: "note", Pos: at}},
 			want:      []string{`"amount": string(decimal)`},
-			err: `hookgen.yaml:3:5: warning: the format money matches no value of the events, so this type is not used [type-unmatched]
-hookgen.yaml:3:5: warning: the pointer #/nowhere matches no value of the events, so this type is not used [type-unmatched]
-hookgen.yaml:3:5: warning: the pointer note matches no value of the events, so this type is not used [type-unmatched]`,
+			err: `hookgen.yaml:3:5: warning: no value of the events takes its type from this entry (the format money): none matches, or another entry wins [type-unmatched]
+hookgen.yaml:3:5: warning: no value of the events takes its type from this entry (the pointer #/nowhere): none matches, or another entry wins [type-unmatched]
+hookgen.yaml:3:5: warning: no value of the events takes its type from this entry (the pointer note): none matches, or another entry wins [type-unmatched]`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

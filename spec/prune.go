@@ -207,7 +207,7 @@ func (p *pruner) mapped(n *raw.Node) {
 		if target == nil {
 			p.mappings[value] = nil
 			p.ds.Warnf(value.Pos(), diag.RefUnresolved, "map to a schema, such as \"#/components/schemas/Name\"",
-				"the discriminator maps to %q, which leads to no schema", shortText(value.Text))
+				"the discriminator maps to %q, which leads to no schema, so this entry of the mapping is ignored", shortText(value.Text))
 			continue
 		}
 		if isPureRef(target) {

@@ -74,8 +74,8 @@ func (c *converter) tagByDiscriminator(objects []*option, d *discriminator) {
 		}
 	}
 	if len(unclear) > 0 {
-		c.ds.Warnf(d.pos, diag.UnionAmbiguous, "map a value of its own to each variant",
-			"the discriminator %q has %s; where no required member tells the variants apart either, the Go type keeps the JSON and has a method As... for each of them",
+		c.ds.Warnf(d.pos, diag.UnionAmbiguous, "give each variant a value of its own under \"mapping\" of the discriminator",
+			"the discriminator %q has %s; variants are then told apart by their required members, and where that fails, the Go type keeps the JSON and has a method As... for each of them",
 			shortText(d.property), strings.Join(atMost(3, unclear), ", and "))
 	}
 }

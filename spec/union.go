@@ -64,8 +64,8 @@ func (c *converter) union(sh *shape) Type {
 // fold reads a further choice, which a union cannot express: the members of
 // its alternatives become optional members beside the first choice.
 func (c *converter) fold(rest *shape, ch choice) {
-	c.ds.Warnf(ch.node.Pos(), diag.Unsupported, "write one oneOf that lists the combinations",
-		"the schema has several choices (oneOf, anyOf): one becomes a Go union, and the members of this one become optional fields of each variant")
+	c.ds.Warnf(ch.node.Pos(), diag.Unsupported, "replace them by one oneOf that lists every combination",
+		"the schema has more than one oneOf or anyOf: another one becomes a Go union, and the members of this one become optional fields of each variant")
 	members := *rest
 	members.index = nil
 	members.members = nil

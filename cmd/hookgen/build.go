@@ -87,7 +87,7 @@ func (cfg *config) missingFiles() diag.List {
 			remedy = "correct the name; it is relative to the working directory"
 			pos.File = name
 		}
-		missing.Errorf(pos, diag.ReadFailed, remedy, "%s %s cannot be read: %s", what, name, problem)
+		missing.Errorf(pos, diag.ReadFailed, remedy, "%s %q cannot be read: %s", what, name, problem)
 	}
 	check(cfg.spec, "the document", "spec", cfg.at.spec)
 	for i, name := range cfg.overlays {

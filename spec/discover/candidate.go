@@ -135,7 +135,7 @@ func (f *finder) reportHeader(c *candidate, p *raw.Node) {
 	f.reported[p] = true
 	name := p.Get("name")
 	if !name.Is(raw.String) {
-		f.found.Errorf(cmp.Or(name, p).Pos(), diag.HeaderName, headerRemedy, "a header parameter of %s has no name", quote(c.key))
+		f.found.Errorf(cmp.Or(name, p).Pos(), diag.HeaderName, "add the name of the header, as in name: X-Event-Type, or remove the parameter", "a header parameter of %s has no name", quote(c.key))
 		return
 	}
 	f.found.Errorf(name.Pos(), diag.HeaderName, headerRemedy,

@@ -22,8 +22,8 @@ func (f *finder) joinEnvelope(candidates []*candidate) {
 		}
 		if envelope = f.commonEnvelope(); envelope == nil {
 			c := candidates[0]
-			f.found.Errorf(c.pos, diag.NoEnvelope, "name the schema of a whole event as \"envelope\" in the configuration",
-				"%s describes a part of an event, and nothing describes the rest", quote(c.key))
+			f.found.Errorf(c.pos, diag.NoEnvelope, "set \"envelope\" in hookgen.yaml to the schema of a whole event, as in \"envelope: Event\"",
+				"the schema of %s describes what the event is about, and nothing describes the object around it", quote(c.key))
 			return
 		}
 	}

@@ -304,14 +304,14 @@ func (p *choicePart) where() string {
 
 // warnNoBody says that an event has no JSON body.
 func (l *eventList) warnNoBody(c *candidate) {
-	remedy := "describe the delivery under requestBody"
+	remedy := "describe the delivery under requestBody, in JSON"
 	for status, response := range c.op.Get("responses").Members() {
 		if strings.HasPrefix(status, "2") && jsonSchema(l.deref(response).Get("content")) != nil {
 			remedy = "the response " + quote(status) + " has a body: if that is what is delivered, move it to requestBody"
 			break
 		}
 	}
-	l.found.Warnf(c.pos, diag.NoPayload, remedy, "%s has no JSON body", quote(c.key))
+	l.found.Warnf(c.pos, diag.NoPayload, remedy, "%s has no JSON body, so its Go type has no fields; Raw returns what came", quote(c.key))
 }
 
 // warnUntold says that an event lacks what tells the others. byURL says that
@@ -320,10 +320,10 @@ func (l *eventList) warnUntold(c *candidate, p *choicePart, byURL bool) {
 	if c.root() == nil {
 		return
 	}
-	remedy := "give that URL a receiver with the option WithEvent, which says that every delivery there is this event; or give the member a const"
-	result := "only its URL can tell it"
+	remedy := "give that URL a receiver with the option WithEvent, which says that every delivery there is this event; or give " + p.where() + " a const with the value that is sent"
+	result := "a receiver can recognize it only by the URL to which it is sent"
 	if !byURL {
-		remedy = "give the member a const, or correct the key"
+		remedy = "give " + p.where() + " a const with the value that is sent, or make the key that value"
 		result = "its key is taken for the type that is sent"
 	}
 	l.found.Warnf(c.pos, diag.NoDiscriminator, remedy,
@@ -332,13 +332,13 @@ func (l *eventList) warnUntold(c *candidate, p *choicePart, byURL bool) {
 
 // warnUnlisted says that an event has a key that its enum does not have.
 func (l *eventList) warnUnlisted(c *candidate, p *choicePart, value string) {
-	l.found.Warnf(c.pos, diag.ActionMismatch, "add the value to the enum, or give the member a const",
-		"the values of %s do not have %s, which the key says", quote(pathText(p.path)), quote(value))
+	l.found.Warnf(c.pos, diag.ActionMismatch, "add the value to the enum, or give the member a const with the value that is sent",
+		"the key %s says that %s is %s, but the enum there does not list it; the type is taken to be that of the key", quote(c.key), quote(pathText(p.path)), quote(value))
 }
 
 // warnMismatch says that a key and a constant disagree. The constant is what
 // is delivered.
 func (f *finder) warnMismatch(c *candidate, where, value string, tuple []string) {
-	f.found.Warnf(c.pos, diag.ActionMismatch, "correct the key or the value",
+	f.found.Warnf(c.pos, diag.ActionMismatch, "correct the key or the value of "+quote(where)+", so that they agree",
 		"the key %s does not end in %s, which %s holds; the type is taken to be %s", quote(c.key), quote(value), quote(where), quote(joinParts(tuple)))
 }

@@ -115,7 +115,7 @@ func (f *finder) join(candidates, more []*candidate, ch *choice) []*candidate {
 		case ch.admits(c):
 			candidates = append(candidates, c)
 		default:
-			f.found.Warnf(c.pos, diag.NoDiscriminator, "to have it generated, add the fixed value that it has there, such as a const",
+			f.found.Warnf(c.pos, diag.NoDiscriminator, "to have it generated, give "+ch.where()+" a const on it, with the value that is sent",
 				"%s is left out of the package: no fixed value in it tells it from the other events, which carry their type in %s", quote(c.key), ch.where())
 		}
 	}
@@ -184,12 +184,12 @@ func (f *finder) reportNone() {
 	if f.found.HasErrors() {
 		return // they say why
 	}
-	remedy := `declare the events under "webhooks", or name the schema of one event as "envelope" in the configuration`
+	remedy := `declare the events under "webhooks", or name the schema of one event in hookgen.yaml, as in "envelope: Event"`
 	if types := f.subscribed(); len(types) > 0 {
 		f.miss(fmt.Sprintf("an enum lists %d types such as %s, but no schema describes an event", len(types), quote(types[0])))
 	}
 	if len(f.near) > 0 {
-		remedy += "; near misses: " + strings.Join(f.near[:min(len(f.near), 5)], "; ")
+		remedy += "; looked at, but not taken: " + strings.Join(f.near[:min(len(f.near), 5)], "; ")
 	}
 	f.found.Errorf(f.root.Pos(), diag.NoEvents, remedy, "the document declares no webhook events that could be found")
 }

@@ -45,6 +45,6 @@ func (l *eventList) warnDuplicate(c *candidate, e, other *Event, id string) {
 		l.doubled = map[*candidate]bool{}
 	}
 	l.doubled[c] = true
-	l.found.Warnf(e.Pos, diag.DuplicateEvent, "give each event a type of its own, or keep one of them by include and exclude",
-		"%s is left out: it has the type %s of %s at %s", quote(e.Key), quote(id), quote(other.Key), other.Pos)
+	l.found.Warnf(e.Pos, diag.DuplicateEvent, "give each event a type of its own",
+		"%s is left out of the package: it has the same type, %s, as the event %s at %s", quote(e.Key), quote(id), quote(other.Key), other.Pos)
 }

@@ -28,7 +28,7 @@ func (f *finder) transportOf(content *raw.Node) *transport {
 			t := &transport{
 				name:   "a signed token (" + name + ")",
 				token:  true,
-				remedy: "verify the token in front, and hand its claims to Parse as the body of a Delivery",
+				remedy: "in a handler of your own, verify the token, then pass its claims to Parse, as JSON, as the body of a Delivery",
 			}
 			if v := f.view(schema); len(v.members) > 0 || v.branches != nil {
 				t.schema = schema
@@ -88,7 +88,7 @@ func (f *finder) formOf(name string, form *raw.Node) *transport {
 			t.schema = schema
 		}
 		t.name = "JSON in the field " + quote(m.name) + " of a form (" + name + ")"
-		t.remedy = "verify the form in front, and hand the text of that field to Parse as the body of a Delivery"
+		t.remedy = "in a handler of your own, verify the request, then pass the text of that field to Parse as the body of a Delivery"
 		break
 	}
 	return t
@@ -119,5 +119,5 @@ func (l *eventList) warnTransport(c *candidate) {
 	}
 	l.told[c.transport.name] = true
 	l.found.Warnf(c.pos, diag.Transport, c.transport.remedy,
-		"%s is delivered as %s, which a receiver does not read", quote(c.key), c.transport.name)
+		"%s is delivered as %s, which the generated receiver does not read; its Go type is generated, for Parse", quote(c.key), c.transport.name)
 }

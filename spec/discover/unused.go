@@ -11,8 +11,8 @@ func (f *finder) warnUnused(all []*tally, candidates []*candidate) {
 		}
 		path := pathText(t.place.path)
 		f.found.Warnf(candidates[0].pos, diag.NoDiscriminator,
-			"if the names of the events are its values, set \"discriminator: "+path+"\" in hookgen.yaml",
-			"the events have the member %s, but nothing says which of them has which value: only the URL tells them", quote(path))
+			"if the names of the events are the values, set \"discriminator: "+path+"\" in hookgen.yaml; else give the member a const in each event",
+			"the events have the member %s, but nothing says which of them has which value: only the URL tells them apart, so each needs a receiver of its own, with the option WithEvent", quote(path))
 		return
 	}
 }

@@ -86,7 +86,7 @@ func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Nod
 		beside := parent == f.root.Get("x-webhooks") && f.root.Get("webhooks") != nil // what is said about those
 		if !beside && !f.reported[item] && f.broken[item] == nil {
 			f.reported[item] = true
-			f.found.Warnf(parent.KeyPos(key), diag.NoPayload, "describe the delivery by an operation such as post", "%s has no operation", quote(key))
+			f.found.Warnf(parent.KeyPos(key), diag.NoPayload, "add an operation such as post, with the payload as its requestBody", "%s has no operation, so it is left out of the package", quote(key))
 		}
 		return
 	}

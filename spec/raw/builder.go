@@ -140,7 +140,7 @@ func (b *builder) duplicate(first, again *Member) {
 
 // limit reports that the document is more than the limits allow.
 func (b *builder) limit(line, col int, format string, args ...any) {
-	b.report(diag.Limit, line, col, "split the document, or remove what the events do not need", format, args...)
+	b.report(diag.Limit, line, col, "move inner parts to components and refer to them, or remove what the events do not need", format, args...)
 }
 
 // report adds a finding, unless there are enough.
