@@ -12,7 +12,7 @@ func (f *finder) bare(t *tally, candidates []*candidate) bool {
 	types := map[string]bool{}
 	for _, c := range candidates {
 		p := t.by[c]
-		if p == nil || len(t.pick(c, p)) > 1 {
+		if p == nil || len(f.pick(t, c, p)) > 1 {
 			continue // which of them it is, no key says
 		}
 		present++

@@ -51,10 +51,10 @@ func (f *finder) choose(candidates []*candidate) *choice {
 		return c
 	}
 	literal := func(deep bool) *tally {
-		return best(all, with, func(t *tally) bool { return t.place.deep == deep && f.accepts(t, with) && f.isTyped(t, with) })
+		return f.best(all, with, func(t *tally) bool { return t.place.deep == deep && f.accepts(t, with) && f.isTyped(t, with) })
 	}
 	bare := func(deep bool) *tally {
-		return best(all, with, func(t *tally) bool { return t.place.deep == deep && f.bare(t, with) })
+		return f.best(all, with, func(t *tally) bool { return t.place.deep == deep && f.bare(t, with) })
 	}
 	top := literal(false)
 	if len(with) == 1 && (top == nil || top.place.single() != "") {

@@ -109,6 +109,9 @@ func (l *eventList) addTold(c *candidate) {
 	l.several = len(tuples) > 1
 	astray := l.astray(c)
 	for _, tuple := range tuples {
+		if !l.spend() {
+			return
+		}
 		e := l.event(c, split, tuple)
 		e.Parts, e.ByURL = tuple, astray
 		e.Reason = fmt.Sprintf("It is declared %s, and %s (%s).", c.from, l.choice.tells(tuple), strings.Join(sources, ", "))
@@ -165,7 +168,7 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 		}
 		return nil, ""
 	case len(place.values) > 0:
-		values = p.tally.pick(c, place)
+		values = l.pick(p.tally, c, place)
 		switch {
 		case len(place.values) == 1:
 			return values, "a constant"

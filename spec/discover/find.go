@@ -22,6 +22,8 @@ type finder struct {
 	places   map[*raw.Node][]*place // of the bodies of operations
 	listed   *[]string
 	enums    map[*raw.Node]bool // components that list what can be subscribed to
+	indexes  map[valueList]*valueIndex
+	likeness map[[2]*raw.Node]bool // of two bodies
 }
 
 // A method is one way to find candidates. The first one that finds any
@@ -53,6 +55,7 @@ func Find(doc *raw.Document, opts Options) (*Result, diag.List) {
 	f := &finder{
 		schemas: newSchemas(doc), opts: opts, root: doc.Root(),
 		reported: map[*raw.Node]bool{}, places: map[*raw.Node][]*place{}, enums: map[*raw.Node]bool{},
+		indexes: map[valueList]*valueIndex{}, likeness: map[[2]*raw.Node]bool{},
 	}
 	signature := f.declaredSignature()
 	for _, m := range findMethods {

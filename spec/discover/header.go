@@ -37,7 +37,7 @@ func (f *finder) byHeader(all []*tally, candidates []*candidate) *choice {
 	if most(len(values), len(candidates)) {
 		return ch
 	}
-	if tail := keyTail(all, candidates); tail != nil {
+	if tail := f.keyTail(all, candidates); tail != nil {
 		ch.parts = append(ch.parts, &choicePart{tally: tail, path: tail.place.path})
 		f.composite(ch, tail, candidates)
 		return ch
@@ -78,8 +78,8 @@ func (f *finder) headerValue(c *candidate, name string) string {
 }
 
 // keyTail returns the path whose value is the last part of most keys.
-func keyTail(all []*tally, candidates []*candidate) *tally {
-	return best(all, candidates, func(t *tally) bool {
+func (f *finder) keyTail(all []*tally, candidates []*candidate) *tally {
+	return f.best(all, candidates, func(t *tally) bool {
 		present, matched := 0, 0
 		for _, c := range candidates {
 			p := t.by[c]

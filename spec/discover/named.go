@@ -57,8 +57,8 @@ func (f *finder) readNames(t *tally, candidates []*candidate) {
 		case p == nil || p.variants != nil || c.told != "":
 		case len(p.values) == 0:
 			bare = append(bare, c)
-		case len(t.pick(c, p)) == 1:
-			taken[t.pick(c, p)[0]] = true
+		case len(f.pick(t, c, p)) == 1:
+			taken[f.pick(t, c, p)[0]] = true
 		default:
 			open = append(open, c)
 		}
@@ -79,21 +79,12 @@ func (f *finder) readNames(t *tally, candidates []*candidate) {
 func (t *tally) meant(f *finder, candidates []*candidate, taken map[string]bool, nameOf func(*finder, *candidate) string) map[*candidate]string {
 	named := map[*candidate]string{}
 	for _, c := range candidates {
-		want := gist(nameOf(f, c))
-		var found []string
-		for _, v := range t.by[c].values {
-			if !f.spend() {
-				return nil
-			}
-			if gist(v) == want {
-				found = append(found, v)
-			}
-		}
-		if len(found) != 1 || taken[found[0]] {
+		found := f.indexOf(t.by[c].values).gists[gist(nameOf(f, c))]
+		if found == "" || taken[found] {
 			continue
 		}
-		taken[found[0]] = true
-		named[c] = found[0]
+		taken[found] = true
+		named[c] = found
 	}
 	return named
 }

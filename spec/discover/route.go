@@ -45,7 +45,7 @@ func (l *eventList) hasItems(c *candidate) bool {
 // addOwn adds the events of a candidate that has a route of its own.
 func (l *eventList) addOwn(c *candidate, own *place) {
 	// That the keys of the others are their types does not count here.
-	values := (&tally{place: own}).pick(c, own)
+	values := l.pick(&tally{place: own}, c, own)
 	route := l.route(own)
 	l.several = len(values) > 1
 	for _, value := range values {

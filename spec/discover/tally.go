@@ -44,18 +44,18 @@ func (f *finder) tallies(candidates []*candidate) []*tally {
 	out = slices.DeleteFunc(out, func(t *tally) bool { return 2*len(t.by) <= len(candidates) })
 	for _, t := range out {
 		f.readNames(t, candidates)
-		t.compareKeys(candidates)
+		f.compareKeys(t, candidates)
 	}
 	return out
 }
 
 // compareKeys sets t.keysTell.
-func (t *tally) compareKeys(candidates []*candidate) {
+func (f *finder) compareKeys(t *tally, candidates []*candidate) {
 	present, equal := 0, 0
 	for _, c := range candidates {
 		if p := t.by[c]; p != nil && len(p.values) > 0 {
 			present++
-			if values := t.pick(c, p); len(values) == 1 && values[0] == keyName(c.key) {
+			if values := f.pick(t, c, p); len(values) == 1 && values[0] == keyName(c.key) {
 				equal++
 			}
 		}
@@ -104,7 +104,7 @@ func ends(value, key string) bool {
 
 // pick returns the values of a place that c stands for: the only one, or the
 // one that its extension or its key names, or all.
-func (t *tally) pick(c *candidate, p *place) []string {
+func (f *finder) pick(t *tally, c *candidate, p *place) []string {
 	if len(p.values) < 2 {
 		return p.values
 	}
@@ -121,119 +121,15 @@ func (t *tally) pick(c *candidate, p *place) []string {
 	if t.keysTell {
 		return []string{key}
 	}
-	var found []string
-	for _, v := range p.values {
-		if matches(v, key) {
-			found = append(found, v)
-		}
-	}
-	if len(found) == 1 {
-		return found
+	if v := f.indexOf(p.values).match(key); v != "" {
+		return []string{v}
 	}
 	return p.values
 }
 
-// A survey is what the values at a path say about the candidates.
-type survey struct {
-	present int      // candidates that have values
-	claims  int      // values, each of which is an event
-	clashes int      // values that another candidate has too
-	equal   int      // candidates whose key means their value
-	shared  int      // values that several variants of a union have
-	loose   []string // values of enums that do not select a schema
-}
-
-// survey counts what the values at a path say.
-func (f *finder) survey(t *tally, candidates []*candidate) survey {
-	var s survey
-	owners := map[string]*candidate{}
-	for _, c := range candidates {
-		p := t.find(c)
-		if p == nil || len(p.values) == 0 {
-			continue
-		}
-		s.present++
-		values := t.pick(c, p)
-		several := len(values) > 1
-		if !several && matches(values[0], c.key) {
-			s.equal++
-		}
-		if several && p.variants == nil {
-			s.loose = append(s.loose, values...)
-		}
-		for _, v := range values {
-			s.claims++
-			if schema, varies := p.variants[v]; varies && schema == nil && several {
-				s.shared++
-			}
-			other := owners[v]
-			switch {
-			case other == nil:
-				owners[v] = c
-			case other == c || several && isTypeName(t.place.name()) && f.alike(other, c):
-				// Several URLs take the same events.
-			default:
-				s.clashes++
-			}
-		}
-	}
-	return s
-}
-
-// alike reports whether two candidates describe one body, or bodies of which
-// the smaller one has at least half of its members from the other: then they
-// are the same events, sent to two kinds of receivers.
-func (f *finder) alike(a, b *candidate) bool {
-	if sameSchema(a.schema, b.schema) {
-		return true
-	}
-	small, large := f.view(a.root()), f.view(b.root())
-	if len(small.members) > len(large.members) {
-		small, large = large, small
-	}
-	common := 0
-	for _, m := range small.members {
-		if large.member(m.name) != nil {
-			common++
-		}
-	}
-	return common > 1 && 2*common >= len(small.members)
-}
-
-// minKeyed is how many keys must be the values at a path for it to hold the
-// type even where some candidates lack it.
-const minKeyed = 4
-
-// accepts reports whether the values at a path tell the candidates apart.
-func (f *finder) accepts(t *tally, candidates []*candidate) bool {
-	s := f.survey(t, candidates)
-	name := t.place.name()
-	// A candidate may be several events, so events count, not candidates.
-	missing := len(candidates) - s.present
-	keyed := s.equal == s.present && s.present >= minKeyed // no chance: the keys are the types
-	if !keyed && !enough(s.claims, s.claims+missing, name) || 3*s.present < 2*len(candidates) || 8*s.clashes > s.claims {
-		return false
-	}
-	certain := isTypeName(name) || t.place.tag
-	switch {
-	case s.loose != nil && !mostlyCompound(s.loose) && !certain:
-		return false // the values of some other enum
-	case s.shared > 0 && !certain:
-		return false // the values of some other member of a union
-	case t.place.declared || certain:
-		return true
-	case t.place.item && isKnownName(name) && s.claims >= minTags:
-		return true
-	case !isKnownName(name) || t.place.deep:
-		// That one of the values of a lone event is its key may be chance.
-		return keyed || most(s.equal, len(candidates)) && (len(candidates) > 1 || len(t.place.values) == 1)
-	}
-	return true
-}
-
 // score says how well the values at a path fit. The weights were found by
 // trying public documents.
-func (t *tally) score(candidates []*candidate) float64 {
+func (f *finder) score(t *tally, candidates []*candidate) float64 {
 	matched, present := 0, 0
 	distinct := map[string]bool{}
 	for _, c := range candidates {
@@ -242,7 +138,7 @@ func (t *tally) score(candidates []*candidate) float64 {
 			continue
 		}
 		present++
-		values := t.pick(c, p)
+		values := f.pick(t, c, p)
 		if len(values) == 1 {
 			distinct[values[0]] = true
 			if ends(values[0], c.key) {
@@ -262,13 +158,13 @@ func (t *tally) score(candidates []*candidate) float64 {
 }
 
 // best returns the tally of the highest score among those that ok accepts.
-func best(all []*tally, candidates []*candidate, ok func(*tally) bool) *tally {
+func (f *finder) best(all []*tally, candidates []*candidate, ok func(*tally) bool) *tally {
 	var accepted []*tally
 	scores := map[*tally]float64{}
 	for _, t := range all {
 		if ok(t) {
 			accepted = append(accepted, t)
-			scores[t] = t.score(candidates)
+			scores[t] = f.score(t, candidates)
 		}
 	}
 	if len(accepted) == 0 {

@@ -20,7 +20,7 @@ func (f *finder) isTyped(t *tally, candidates []*candidate) bool {
 		if p == nil || len(p.values) == 0 {
 			return false
 		}
-		return p.variants != nil || len(t.pick(c, p)) == 1 || f.hasPayload(c) || mostlyDotted(p.values) || f.isNamedList(c, p)
+		return p.variants != nil || len(f.pick(t, c, p)) == 1 || f.hasPayload(c) || mostlyDotted(p.values) || f.isNamedList(c, p)
 	})
 }
 

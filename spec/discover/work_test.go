@@ -62,3 +62,26 @@ func TestWideCircles(t *testing.T) {
 		t.Error("got no 500 events")
 	}
 }
+
+// TestSharedEnum checks that many events which share one enum cost as much as
+// they are, not as much as events times values: the allocations tell.
+func TestSharedEnum(t *testing.T) {
+	find := func(n int) float64 {
+		var hooks, values strings.Builder
+		for i := range n {
+			fmt.Fprintf(&hooks, "  hook%d: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: "+
+				"{event_type: {$ref: '#/components/schemas/T'}, a%d: {type: string}}}}}}}}\n", i, i)
+			fmt.Fprintf(&values, "THING_%d, ", i)
+		}
+		doc := parse(t, "shared.yaml", "openapi: 3.1.0\nwebhooks:\n"+hooks.String()+
+			"components: {schemas: {T: {type: string, enum: ["+strings.TrimSuffix(values.String(), ", ")+"]}}}\n")
+		return testing.AllocsPerRun(1, func() {
+			if r, _ := discover.Find(doc, discover.Options{}); r == nil || len(r.Events) != n {
+				t.Fatalf("got no %d events", n)
+			}
+		})
+	}
+	if one, four := find(200), find(800); four > 6*one {
+		t.Errorf("four times as much takes %.0f allocations, not about four times %.0f", four, one)
+	}
+}
