@@ -32,6 +32,8 @@ type candidate struct {
 	// listed is the place whose values are the events of an envelope, beside
 	// that of a second part of the type.
 	listed, beside *place
+	// named says that the configuration names the schema as that of all events.
+	named bool
 	// received says that the document marks its path as one of the receiver.
 	received bool
 	// section says that it stands in a section for webhooks.

@@ -44,50 +44,76 @@ func (f *finder) choose(candidates []*candidate) *choice {
 		f.declareSubscribed(with[0])
 	}
 	all := f.tallies(with)
-	if c := f.crossed(all, with); c != nil {
+	if c := f.byLiterals(all, with); c != nil {
 		return c
 	}
-	if c := f.pair(all, with, f.keyPair); c != nil {
-		return c
+	if len(with) == 1 && with[0].named && f.told(all, with, true) == nil {
+		return &choice{} // nothing lists the types: every delivery is that event
 	}
-	literal := func(deep bool) *tally {
-		return f.best(all, with, func(t *tally) bool { return t.place.deep == deep && f.accepts(t, with) && f.isTyped(t, with) })
-	}
-	bare := func(deep bool) *tally {
-		return f.best(all, with, func(t *tally) bool { return t.place.deep == deep && f.bare(t, with) })
-	}
-	top := literal(false)
-	if len(with) == 1 && (top == nil || top.place.single() != "") {
-		// What is constant in the only body is that of the body, not that of
-		// the events which it may be.
-		if t := literal(true); t != nil && len(t.place.values) > 1 {
-			return f.chosen(t)
-		}
-	}
-	if top != nil {
-		if c := f.pair(all, with, constPair); c != nil && (c.isCode() || f.survey(top, with).clashes > 0) {
-			return c
-		}
-		return f.chosen(top)
-	}
-	if t := bare(false); t != nil {
-		return f.chosen(t)
-	}
-	if c := f.pair(all, with, constPair); c != nil {
-		return c
-	}
-	if t := literal(true); t != nil {
-		return f.chosen(t)
-	}
-	if t := bare(true); t != nil {
-		return f.chosen(t)
-	}
-	if c := f.byHeader(all, with); c != nil {
+	if c := f.byGuesses(all, with); c != nil {
 		return c
 	}
 	f.nameByExamples(with)
 	f.warnUnused(all, with)
 	return &choice{}
+}
+
+// told returns the best path that lists the types, in the payload or outside of
+// it.
+func (f *finder) told(all []*tally, candidates []*candidate, deep bool) *tally {
+	return f.best(all, candidates, func(t *tally) bool {
+		return t.place.deep == deep && f.accepts(t, candidates) && f.isTyped(t, candidates)
+	})
+}
+
+// byLiterals returns the choice of members outside the payload whose values the
+// document lists.
+func (f *finder) byLiterals(all []*tally, candidates []*candidate) *choice {
+	if c := f.crossed(all, candidates); c != nil {
+		return c
+	}
+	if c := f.pair(all, candidates, f.keyPair); c != nil {
+		return c
+	}
+	top := f.told(all, candidates, false)
+	if len(candidates) == 1 && (top == nil || top.place.single() != "") {
+		// What is constant in the only body is that of the body, not that of
+		// the events which it may be.
+		if t := f.told(all, candidates, true); t != nil && len(t.place.values) > 1 {
+			return f.chosen(t)
+		}
+	}
+	if top == nil {
+		return nil
+	}
+	if c := f.pair(all, candidates, constPair); c != nil && (c.isCode() || f.survey(top, candidates).clashes > 0) {
+		return c
+	}
+	return f.chosen(top)
+}
+
+// byGuesses returns the choice of members that admit any value, of members in
+// the payload, of a header, or of what only some candidates have.
+func (f *finder) byGuesses(all []*tally, candidates []*candidate) *choice {
+	bare := func(deep bool) *tally {
+		return f.best(all, candidates, func(t *tally) bool { return t.place.deep == deep && f.bare(t, candidates) })
+	}
+	if t := bare(false); t != nil {
+		return f.chosen(t)
+	}
+	if c := f.pair(all, candidates, constPair); c != nil {
+		return c
+	}
+	if t := f.told(all, candidates, true); t != nil {
+		return f.chosen(t)
+	}
+	if t := bare(true); t != nil {
+		return f.chosen(t)
+	}
+	if c := f.byHeader(all, candidates); c != nil {
+		return c
+	}
+	return f.partly(candidates)
 }
 
 // nameByExamples gives the candidates the types by which their first examples
@@ -173,105 +199,6 @@ func (f *finder) hasAny(c *candidate, names map[string]bool) bool {
 	return slices.ContainsFunc(f.view(c.root()).members, func(m *member) bool {
 		return names[fold(m.name)] && !f.literal(m).text
 	})
-}
-
-// pair finds two members that tell the type together: what an event is about,
-// and what happened to it. Which values of theirs an event has, tell says.
-func (f *finder) pair(all []*tally, candidates []*candidate, tell pairTeller) *choice {
-	for _, subject := range all {
-		if !subjectNames[fold(subject.place.name())] {
-			continue
-		}
-		for _, deed := range all {
-			if deed == subject || !deedNames[fold(deed.place.name())] || !sameParent(subject.place, deed.place) {
-				continue
-			}
-			if fixed := pairs(subject, deed, candidates, tell); fixed != nil {
-				ch := f.chosen(subject, deed)
-				ch.fixed = fixed
-				return ch
-			}
-		}
-	}
-	return nil
-}
-
-// isCode reports whether the second part is a code that only the type beside it
-// makes complete, as in webhook_type and webhook_code.
-func (ch *choice) isCode() bool {
-	subject, deed := ch.parts[0].tally.place, ch.parts[1].tally.place
-	head, ok := strings.CutSuffix(fold(deed.name()), "code")
-	return ok && head != "" && fold(subject.name()) == head+"type"
-}
-
-// sameParent reports whether two places are members of one object.
-func sameParent(a, b *place) bool {
-	return slices.Equal(a.path[:len(a.path)-1], b.path[:len(b.path)-1])
-}
-
-// pairs returns the values of two members if they tell all candidates apart.
-func pairs(a, b *tally, candidates []*candidate, tell pairTeller) map[*candidate][]string {
-	out := map[*candidate][]string{}
-	seen := map[string]bool{}
-	for i, c := range candidates {
-		if missing := i - len(out); 10*missing > len(candidates) {
-			return nil // too many already
-		}
-		pa, pb := a.by[c], b.by[c]
-		if pa == nil || pb == nil {
-			continue
-		}
-		tuple := tell(c, pa, pb)
-		if tuple == nil {
-			continue
-		}
-		joined := strings.Join(tuple, ".")
-		if seen[joined] {
-			return nil
-		}
-		seen[joined] = true
-		out[c] = tuple
-	}
-	if !most(len(out), len(candidates)) || len(out) < 2 {
-		return nil
-	}
-	return out
-}
-
-// A pairTeller returns the values that two members of an event have together,
-// or nil.
-type pairTeller func(c *candidate, a, b *place) []string
-
-// constPair returns the only values of two members.
-func constPair(_ *candidate, a, b *place) []string {
-	if a.single() == "" || b.single() == "" {
-		return nil
-	}
-	return []string{a.single(), b.single()}
-}
-
-// keyPair returns the values of two members that make up the key, where
-// several events share them.
-func (f *finder) keyPair(c *candidate, a, b *place) []string {
-	if len(a.values) < 2 && len(b.values) < 2 {
-		return nil
-	}
-	key := fold(keyName(c.key))
-	for _, first := range a.values {
-		if !f.spend() {
-			return nil
-		}
-		rest, ok := strings.CutPrefix(key, fold(first))
-		if !ok || rest == "" || rest == key {
-			continue
-		}
-		for _, second := range b.values {
-			if fold(second) == rest {
-				return []string{first, second}
-			}
-		}
-	}
-	return nil
 }
 
 // viewOf returns the view of what path leads to.

@@ -12,7 +12,9 @@ import (
 // only what they are about. The user may name it.
 func (f *finder) joinEnvelope(candidates []*candidate) {
 	envelope := f.namedEnvelope()
-	whole := func(c *candidate) bool { return c.schema == nil || f.deref(c.schema) == f.deref(envelope) }
+	whole := func(c *candidate) bool {
+		return c.schema == nil || f.deref(c.schema) == f.deref(envelope) || f.opts.Envelope == "" && !f.isPart(c)
+	}
 	if envelope != nil && !slices.ContainsFunc(candidates, func(c *candidate) bool { return !whole(c) }) {
 		return
 	}
@@ -41,17 +43,21 @@ func (f *finder) joinEnvelope(candidates []*candidate) {
 	}
 }
 
-// needEnvelope reports whether the candidates are schemas of which nearly none
-// has a string for its type.
+// needEnvelope reports whether a good part of the candidates are schemas without
+// a string for their type.
 func (f *finder) needEnvelope(candidates []*candidate) bool {
 	parts := 0
 	for _, c := range candidates {
-		if c.op == nil && c.told != "" && !f.isWhole(c) {
+		if f.isPart(c) {
 			parts++
 		}
 	}
-	return most(parts, len(candidates))
+	return 4*parts >= len(candidates)
 }
+
+// isPart reports whether a candidate is a schema that an extension marks, but
+// that does not describe all of an event.
+func (f *finder) isPart(c *candidate) bool { return c.op == nil && c.told != "" && !f.isWhole(c) }
 
 // isWhole reports whether a schema that is marked as an event describes all of
 // it: it has a string that holds the type, or one by the name of a type.

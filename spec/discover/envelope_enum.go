@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,13 +111,26 @@ func fromNamed(f *finder) []*candidate {
 	if schema == nil {
 		return nil
 	}
-	name := f.name(schema)
-	c := &candidate{key: name, pos: schema.Pos(), from: "by the envelope that the configuration names", schema: schema, variants: true}
+	name := cmp.Or(f.name(schema), schema.Get("title").Str(), "event")
+	c := &candidate{key: name, pos: schema.Pos(), from: "by the envelope that the configuration names", schema: schema, variants: true, named: true}
 	f.look(c)
-	if !f.isChoice(c) {
-		f.listsTypes(c, "")
+	if !f.isChoice(c) && !f.listsTypes(c, "") {
+		f.listsInProse(c)
 	}
 	return []*candidate{c}
+}
+
+// listsInProse notes the types that the description of a string of c quotes.
+func (*finder) listsInProse(c *candidate) {
+	for _, p := range c.places {
+		if p.deep || len(p.values) > 0 || !isKnownName(p.name()) {
+			continue
+		}
+		if quoted := quotedLiterals(p.doc); len(quoted) >= minTypes {
+			p.values, c.listed = quoted, p
+			return
+		}
+	}
 }
 
 // listsTypes reports whether an enum lists the types of the events that c

@@ -15,7 +15,7 @@ const maxEvents = 20_000
 
 // events turns candidates into events, in the order of the candidates.
 func (f *finder) events(candidates []*candidate, ch *choice) []*Event {
-	e := eventList{finder: f, choice: ch, types: map[string]*Event{}}
+	e := eventList{finder: f, choice: ch, types: map[string]*Event{}, froms: map[*Event]string{}}
 	for _, c := range candidates {
 		e.add(c)
 	}
@@ -31,6 +31,7 @@ type eventList struct {
 	// candidate.
 	several bool
 	types   map[string]*Event
+	froms   map[*Event]string   // where they are declared
 	told    map[string]bool     // transports that are reported
 	doubled map[*candidate]bool // whose duplicates are reported
 }
@@ -53,8 +54,10 @@ func (l *eventList) add(c *candidate) {
 	}
 	if len(l.choice.parts) == 0 {
 		e := l.event(c, nil, nil)
-		e.Type = c.url
+		e.Type = cmp.Or(c.url, c.told)
 		switch {
+		case c.named:
+			e.Reason = fmt.Sprintf("It is declared %s, and every delivery is it: nothing lists the types.", c.from)
 		case c.url == "":
 			e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it: no member and no header does.", c.from)
 		case c.envelope != nil:
@@ -89,7 +92,7 @@ func (l *eventList) addTold(c *candidate) {
 		sources = append(sources, source)
 		if len(values) == 0 {
 			if !p.optional {
-				l.warnUntold(c, p, true)
+				l.warnUntold(c, p)
 				e := l.event(c, nil, nil)
 				e.ByURL = true
 				e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has: only the URL can tell it.", c.from)
@@ -128,10 +131,15 @@ func (l *eventList) addTold(c *candidate) {
 	}
 }
 
-// astray reports whether the body of c has no place for the type, because it is
-// no batch like the others.
+// astray reports whether the body of c has no place for the type: it is no batch
+// like the others, or has no such member. The URL tells it then, and the type
+// all the same, should it be sent.
 func (l *eventList) astray(c *candidate) bool {
-	return l.choice.items != nil && !l.hasItems(c)
+	if l.choice.items != nil && !l.hasItems(c) {
+		return true
+	}
+	p := l.choice.parts[0]
+	return len(l.choice.parts) == 1 && p.tally != nil && c.told == "" && c.root() != nil && p.tally.find(c) == nil
 }
 
 // product returns every tuple with every value added.
@@ -161,9 +169,11 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 	switch {
 	case place != nil && place == c.beside:
 		return nil, "" // which pairs there are is not known
+	case (place == nil || !place.text) && c.told != "" && len(l.choice.parts) == 1:
+		return []string{c.told}, "an extension says so"
 	case place == nil || !place.text:
 		if p.tally.keysTell {
-			l.warnUntold(c, p, l.astray(c))
+			l.warnUntold(c, p)
 			return []string{keyName(c.key)}, "its key says so"
 		}
 		return nil, ""
@@ -187,12 +197,10 @@ func (l *eventList) values(c *candidate, p *choicePart) (values []string, source
 	switch {
 	case c.told == text:
 		return []string{text}, "an extension says so"
+	case p.tally.named[c] == text:
+		return []string{text}, "an enum elsewhere spells it so"
 	case text != keyName(c.key):
-		if c.op == nil && c.variants {
-			l.found.Warnf(c.pos, diag.NoDiscriminator, "list the types in an enum, by an overlay",
-				"nothing lists the values of %s; the only event is the one of which an example or a description speaks", quote(place.key()))
-		}
-		return []string{text}, "an example says so"
+		return []string{text}, "an example or a description says so"
 	case sure || isSpelled(c.key) || len(l.choice.parts) == 1:
 		return []string{text}, "its key says so"
 	}
@@ -211,6 +219,11 @@ func (l *eventList) event(c *candidate, split *place, tuple []string) *Event {
 	if split != nil {
 		if variant := split.variants[tuple[len(tuple)-1]]; variant != nil {
 			l.narrow(e, c, split, variant)
+		}
+	}
+	if c.listed != nil && c.envelope == nil && l.choice.items == nil {
+		if part := l.partOf(c, tuple[0]); part != nil {
+			e.Envelope, e.EnvelopePath, e.Schema = c.schema, part.path, part.schema
 		}
 	}
 	if e.Schema != nil {
@@ -317,20 +330,14 @@ func (l *eventList) warnNoBody(c *candidate) {
 	l.found.Warnf(c.pos, diag.NoPayload, remedy, "%s has no JSON body, so its Go type has no fields; Raw returns what came", quote(c.key))
 }
 
-// warnUntold says that an event lacks what tells the others. byURL says that
-// nothing is put in its place.
-func (l *eventList) warnUntold(c *candidate, p *choicePart, byURL bool) {
+// warnUntold says that an event lacks what tells the others.
+func (l *eventList) warnUntold(c *candidate, p *choicePart) {
 	if c.root() == nil {
 		return
 	}
-	remedy := "give that URL a receiver with the option WithEvent, which says that every delivery there is this event; or give " + p.where() + " a const with the value that is sent"
-	result := "a receiver can recognize it only by the URL to which it is sent"
-	if !byURL {
-		remedy = "give " + p.where() + " a const with the value that is sent, or make the key that value"
-		result = "its key is taken for the type that is sent"
-	}
-	l.found.Warnf(c.pos, diag.NoDiscriminator, remedy,
-		"no fixed value in the payload of %s tells it from the other events, which carry their type in %s; it is generated, but %s", quote(c.key), p.where(), result)
+	l.found.Warnf(c.pos, diag.NoDiscriminator,
+		"give that URL a receiver with the option WithEvent, which says that every delivery there is this event; or give "+p.where()+" a const with the value that is sent",
+		"no fixed value in the payload of %s tells it from the other events, which carry their type in %s; it is generated, but a receiver can recognize it only by the URL to which it is sent", quote(c.key), p.where())
 }
 
 // warnUnlisted says that an event has a key that its enum does not have.

@@ -8,7 +8,7 @@ import (
 
 // groupingWords are in the names of extensions that speak about events without
 // naming one.
-var groupingWords = []string{"doc", "group", "categor", "tag", "section", "description", "example", "version", "order", "visib", "deprecat", "url", "signature", "header"}
+var groupingWords = []string{"doc", "group", "categor", "tag", "section", "description", "example", "version", "base", "order", "visib", "deprecat", "url", "signature", "header"}
 
 // eventExtension returns the event type that an extension gives, and whether
 // it marks an event at all: true marks one without naming it.

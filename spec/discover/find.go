@@ -23,6 +23,7 @@ type finder struct {
 	listed   *[]string
 	enums    map[*raw.Node]bool // components that list what can be subscribed to
 	indexes  map[valueList]*valueIndex
+	parts    map[string]*part      // of the values of an envelope's enum
 	likeness map[[2]*raw.Node]bool // of two bodies
 }
 

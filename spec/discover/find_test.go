@@ -164,6 +164,16 @@ components:
       properties: {kind: {type: string}, topic: {type: string}, payload: {type: object}}
 `
 
+const openString = `openapi: 3.0.3
+info: {title: An open string, version: "1"}
+paths: {}
+components:
+  schemas:
+    note: {type: object, properties: {id: {type: string}, topic: {type: string, example: thing.made}, data: {type: object}}}
+    notes: {type: object, properties: {notes: {type: array, items: {$ref: '#/components/schemas/note'}}}}
+    change: {type: object, properties: {action: {type: string, description: 'It was ` + "`added`, `changed` or `removed`" + `.'}, data: {type: object}}}
+`
+
 func TestOptions(t *testing.T) {
 	t.Parallel()
 	path := func(names ...string) *discover.Discriminator {
@@ -207,9 +217,26 @@ func TestOptions(t *testing.T) {
 			where: "header X-Event", types: "thing.made thing.lost",
 		},
 		{
+			name: "envelope of an open string", text: openString,
+			opts: discover.Options{Envelope: "note"}, types: "-",
+		},
+		{
+			name: "discriminator of an open string", text: openString,
+			opts: discover.Options{Envelope: "note", Discriminator: path("topic")}, types: "-",
+		},
+		{
+			name: "batch of an open string", text: openString,
+			opts: discover.Options{Envelope: "#/components/schemas/notes", Discriminator: path("notes[]", "topic")}, types: "-",
+		},
+		{
+			name: "values in a description", text: openString,
+			opts:  discover.Options{Envelope: "change"},
+			where: "action", types: "added changed removed",
+		},
+		{
 			name: "no such member", text: configured,
 			opts:  discover.Options{Envelope: "wrapper", Discriminator: path("nowhere")},
-			types: "- -", codes: "!no-discriminator",
+			types: "thing.made thing.lost", codes: "!no-discriminator",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -27,12 +27,13 @@ func (l *eventList) keep(c *candidate, e *Event) {
 		case l.several && !same && e.Schema == c.schema && other.Envelope == nil && e.Envelope == nil:
 			other.Envelope = e.Schema // an event has the members of both
 		case sameSchema(other.Envelope, e.Schema):
+		case same && l.froms[other] != c.from: // another section declares it again
 		case !same || e.Key != other.Key && !l.several:
 			l.warnDuplicate(c, e, other, id)
 		}
 		return
 	}
-	l.types[id] = e
+	l.types[id], l.froms[e] = e, c.from
 	l.out = append(l.out, e)
 }
 

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/payske/hookgen/spec/diag"
@@ -27,7 +28,15 @@ func (f *finder) forced(candidates []*candidate) *choice {
 		}
 		ch.parts = append(ch.parts, part)
 	}
+	if len(candidates) == 1 && candidates[0].named && !ch.lists() {
+		ch.parts = nil // whatever the type is, the delivery is that event
+	}
 	return ch
+}
+
+// lists reports whether the schema lists the values of a part.
+func (ch *choice) lists() bool {
+	return slices.ContainsFunc(ch.parts, func(p *choicePart) bool { return p.tally != nil && len(p.tally.place.values) > 0 })
 }
 
 // splitItems makes "[]" elements of their own.

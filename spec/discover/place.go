@@ -78,7 +78,7 @@ func (s *schemas) placesOf(n *raw.Node) []*place {
 		f.walk(v, nil, 0, false)
 	}
 	for _, p := range f.places {
-		p.item = f.isItem(v, p.path)
+		p.item = f.isItem(v, p)
 	}
 	return f.places
 }

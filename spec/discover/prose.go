@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/payske/hookgen/spec/raw"
@@ -112,6 +113,17 @@ func quotedLiteral(text string) string {
 		return ""
 	}
 	return strings.Trim(value, `"'`)
+}
+
+// quotedLiterals returns the texts in backquotes that may be event types.
+func quotedLiterals(text string) []string {
+	var out []string
+	for i, part := range strings.Split(text, "`") {
+		if value := strings.Trim(part, `"'`); i%2 == 1 && looksLikeType(value) && !slices.Contains(out, value) {
+			out = append(out, value)
+		}
+	}
+	return out
 }
 
 // hasSuffix reports whether name ends in one of suffixes and is longer.

@@ -36,15 +36,17 @@ func (f *placeFinder) tagOf(v *view) *member {
 }
 
 // isItem reports whether path leads to a member of the items of a body that is
-// a list, or whose only list of objects, by the name of a batch, they are.
-func (f *placeFinder) isItem(v *view, path []string) bool {
+// a list, or whose only list of objects they are, by the name of a batch or by
+// their types.
+func (f *placeFinder) isItem(v *view, p *place) bool {
+	path := p.path
 	switch {
 	case len(path) == 2 && path[0] == "[]":
 		return true
-	case len(path) != 3 || path[1] != "[]" || !batchNames[fold(path[0])] || len(v.members) > few:
+	case len(path) != 3 || path[1] != "[]" || len(v.members) > few:
 		return false
 	}
-	return f.onlyList(v, v.member(path[0]))
+	return (batchNames[fold(path[0])] || mostlyDotted(p.values)) && f.onlyList(v, v.member(path[0]))
 }
 
 // agreed returns the place called name if all variants of v have a string
