@@ -47,7 +47,7 @@ func fromReceiverPaths(f *finder) []*candidate {
 			}
 			tokens = append(tokens, c)
 		case c.schema == nil:
-		case c.received && f.isLiteral(c):
+		case c.received && f.tellsType(c):
 			told = append(told, c)
 		case c.received:
 			c.url = routeName(c)

@@ -46,18 +46,6 @@ func isMarked(item *raw.Node) bool {
 	return false
 }
 
-// isLiteral reports whether the body of c has a constant by a name that types
-// have.
-func (f *finder) isLiteral(c *candidate) bool {
-	f.look(c)
-	for _, p := range c.places {
-		if !p.deep && isKnownName(p.name()) && p.single() != "" {
-			return true
-		}
-	}
-	return false
-}
-
 // routeName returns the event of a path that only the URL tells.
 func routeName(c *candidate) string {
 	if id := c.op.Get("operationId").Str(); strings.Contains(id, ".") && looksLikeType(id) {
