@@ -34,8 +34,8 @@ type candidate struct {
 	listed, beside *place
 	// named says that the configuration names the schema as that of all events.
 	named bool
-	// received says that the document marks its path as one of the receiver.
-	received bool
+	// marked says that an extension marks the operation as a delivery.
+	marked bool
 	// section says that it stands in a section for webhooks.
 	section bool
 	// lost says that there is a body, whose schema is not there.

@@ -197,7 +197,7 @@ func (f *finder) hasPayload(c *candidate) bool { return f.hasAny(c, payloadNames
 // string.
 func (f *finder) hasAny(c *candidate, names map[string]bool) bool {
 	return slices.ContainsFunc(f.view(c.root()).members, func(m *member) bool {
-		return names[fold(m.name)] && !f.literal(m).text
+		return names[m.folded] && !f.literal(m).text
 	})
 }
 

@@ -23,7 +23,10 @@ func (f *finder) joinEnvelope(candidates []*candidate) {
 			return
 		}
 		if envelope = f.commonEnvelope(); envelope == nil {
-			c := candidates[0]
+			c := candidates[slices.IndexFunc(candidates, f.isPart)]
+			if slices.ContainsFunc(candidates, f.isWhole) {
+				return // that one is told by its extension alone
+			}
 			f.found.Errorf(c.pos, diag.NoEnvelope, "set \"envelope\" in hookgen.yaml to the schema of a whole event, as in \"envelope: Event\"",
 				"the schema of %s describes what the event is about, and nothing describes the object around it", quote(c.key))
 			return
@@ -64,7 +67,7 @@ func (f *finder) isPart(c *candidate) bool { return c.op == nil && c.told != "" 
 func (f *finder) isWhole(c *candidate) bool {
 	for _, m := range f.view(c.schema).members {
 		l := f.literal(m)
-		if l.has(c.told) || l.text && len(l.values) == 0 && (isTypeName(m.name) || fold(m.name) == "type") {
+		if l.has(c.told) || l.text && len(l.values) == 0 && (isTypeName(m.name) || m.folded == "type") {
 			return true
 		}
 	}
@@ -119,7 +122,7 @@ func (f *finder) commonEnvelope() *raw.Node {
 // hasTypeMember reports whether a schema has a string for the event type.
 func hasTypeMember(s *schemas, v *view) bool {
 	for _, m := range v.members {
-		if (isTypeName(m.name) || fold(m.name) == "type") && s.literal(m).text {
+		if (isTypeName(m.name) || m.folded == "type") && s.literal(m).text {
 			return true
 		}
 	}

@@ -10,7 +10,6 @@ var batchWords = []string{"webhook", "notification", "callback", "delivery"}
 // returns, which would be a page of past events.
 func (f *finder) batchOf(c *candidate) {
 	event := f.deref(c.schema)
-	var returned map[*raw.Node]bool
 	components := f.components()
 	for name, schema := range components.Members() {
 		if !hasWord(name, batchWords...) || hasWord(name, pageWords...) {
@@ -22,16 +21,13 @@ func (f *finder) batchOf(c *candidate) {
 		}
 		for _, m := range v.members {
 			in, list := f.inner(m)
-			if !list || in.node != event || !batchNames[fold(m.name)] {
+			if !list || in.node != event || !batchNames[m.folded] {
 				continue
-			}
-			if returned == nil {
-				returned = f.returned()
 			}
 			batch := &candidate{key: c.key, pos: c.pos, from: c.from, schema: schema}
 			f.look(batch)
 			for _, p := range batch.places {
-				if !returned[f.deref(schema)] && p.item && p.name() == c.listed.name() {
+				if !f.returned()[f.deref(schema)] && p.item && p.name() == c.listed.name() {
 					p.values, batch.listed = c.listed.values, p
 					*c = *batch
 					return
@@ -46,16 +42,19 @@ var pageWords = []string{"response", "list", "page", "result", "collection", "se
 
 // returned returns the schemas that operations return.
 func (f *finder) returned() map[*raw.Node]bool {
+	if f.sent != nil {
+		return f.sent
+	}
 	const near = 2
-	out := map[*raw.Node]bool{}
+	f.sent = map[*raw.Node]bool{}
 	for _, item := range f.root.Get("paths").Members() {
 		for _, op := range f.deref(item).Members() {
 			for _, response := range op.Get("responses").Members() {
 				for _, media := range f.deref(response).Get("content").Members() {
-					f.mark(out, media.Get("schema"), near, maxNesting)
+					f.mark(f.sent, media.Get("schema"), near, maxNesting)
 				}
 			}
 		}
 	}
-	return out
+	return f.sent
 }

@@ -92,7 +92,7 @@ func (f *finder) missOpen(c *candidate) {
 // addPayloads notes the schemas that an envelope holds.
 func (f *finder) addPayloads(inside map[*raw.Node]bool, envelope *raw.Node) {
 	for _, m := range f.view(envelope).members {
-		if !envelopeNames[fold(m.name)] {
+		if !envelopeNames[m.folded] {
 			continue
 		}
 		for _, def := range m.defs {
@@ -149,8 +149,11 @@ func (f *finder) listsTypes(c *candidate, name string) bool {
 		// Many things have types: those of events are called so, or are
 		// spelt like nothing else.
 		if named || name == "" || isTypeName(p.name()) || hasWord(name, "webhook", "notification") || mostlyDotted(p.values) {
-			p.values, c.listed = exact(p.values), p
-			return true
+			if values := exact(p.values); len(values) >= minTypes {
+				p.values, c.listed = values, p
+				return true
+			}
+			continue
 		}
 		f.miss(fmt.Sprintf("the schema %s has an enum %s, which may be that of some other thing", quote(name), quote(p.name())))
 	}
@@ -272,7 +275,7 @@ func (f *finder) keepList(values []string) {
 // eventLists keeps the lists of events in a schema.
 func (f *finder) eventLists(schema *raw.Node) {
 	for _, m := range f.view(schema).members {
-		if !listNames[fold(m.name)] {
+		if !listNames[m.folded] {
 			continue
 		}
 		for _, def := range m.defs {
@@ -289,6 +292,9 @@ func (f *finder) eventLists(schema *raw.Node) {
 // subscriptions, whatever they are called: what can be subscribed to is the type
 // of an event.
 func (f *finder) declareSubscribed(c *candidate) {
+	if slices.ContainsFunc(c.places, func(p *place) bool { return isTypeName(p.name()) && len(p.values) >= minTypes }) {
+		return
+	}
 	f.subscribed()
 	for i, p := range c.places {
 		if len(p.path) != 1 || len(p.values) < minTypes || p.declared {

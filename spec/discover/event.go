@@ -15,7 +15,10 @@ const maxEvents = 20_000
 
 // events turns candidates into events, in the order of the candidates.
 func (f *finder) events(candidates []*candidate, ch *choice) []*Event {
-	e := eventList{finder: f, choice: ch, types: map[string]*Event{}, froms: map[*Event]string{}}
+	e := eventList{
+		finder: f, choice: ch, types: map[string]*Event{}, froms: map[*Event]string{},
+		spread: map[*Event]bool{}, done: map[doneList]bool{}, doubled: map[*candidate]bool{},
+	}
 	for _, c := range candidates {
 		e.add(c)
 	}
@@ -32,6 +35,8 @@ type eventList struct {
 	several bool
 	types   map[string]*Event
 	froms   map[*Event]string   // where they are declared
+	spread  map[*Event]bool     // they are one of several events of a candidate
+	done    map[doneList]bool   // whose values are all events already
 	told    map[string]bool     // transports that are reported
 	doubled map[*candidate]bool // whose duplicates are reported
 }
@@ -57,7 +62,8 @@ func (l *eventList) add(c *candidate) {
 		e.Type = cmp.Or(c.url, c.told)
 		switch {
 		case c.named:
-			e.Reason = fmt.Sprintf("It is declared %s, and every delivery is it: nothing lists the types.", c.from)
+			e.Key = cmp.Or(e.Name, c.key)
+			e.Reason = fmt.Sprintf("It is declared %s, and whatever is delivered is it: nothing lists the types.", c.from)
 		case c.url == "":
 			e.Reason = fmt.Sprintf("It is declared %s, and the URL tells it: no member and no header does.", c.from)
 		case c.envelope != nil:
@@ -84,6 +90,9 @@ func (l *eventList) add(c *candidate) {
 
 // addTold adds the events whose types the parts of the choice tell one by one.
 func (l *eventList) addTold(c *candidate) {
+	if l.visits > maxVisits || l.isDone(c) {
+		return
+	}
 	tuples := [][]string{nil}
 	var split *place
 	sources := make([]string, 0, 1)
@@ -92,11 +101,7 @@ func (l *eventList) addTold(c *candidate) {
 		sources = append(sources, source)
 		if len(values) == 0 {
 			if !p.optional {
-				l.warnUntold(c, p)
-				e := l.event(c, nil, nil)
-				e.ByURL = true
-				e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has: only the URL can tell it.", c.from)
-				l.keep(c, e)
+				l.addUntold(c, p)
 				return
 			}
 			values = []string{""}
@@ -129,6 +134,15 @@ func (l *eventList) addTold(c *candidate) {
 		}
 		l.keep(c, e)
 	}
+}
+
+// addUntold adds the event of a candidate that lacks a part of the type.
+func (l *eventList) addUntold(c *candidate, p *choicePart) {
+	l.warnUntold(c, p)
+	e := l.event(c, nil, nil)
+	e.ByURL = true
+	e.Reason = fmt.Sprintf("It is declared %s, but nothing says which type it has: only the URL can tell it.", c.from)
+	l.keep(c, e)
 }
 
 // astray reports whether the body of c has no place for the type: it is no batch
@@ -221,7 +235,7 @@ func (l *eventList) event(c *candidate, split *place, tuple []string) *Event {
 			l.narrow(e, c, split, variant)
 		}
 	}
-	if c.listed != nil && c.envelope == nil && l.choice.items == nil {
+	if len(tuple) > 0 && c.listed != nil && c.envelope == nil && l.choice.items == nil {
 		if part := l.partOf(c, tuple[0]); part != nil {
 			e.Envelope, e.EnvelopePath, e.Schema = c.schema, part.path, part.schema
 		}

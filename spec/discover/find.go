@@ -13,18 +13,21 @@ import (
 // finder is the state of one call of [Find].
 type finder struct {
 	*schemas
-	opts     Options
-	root     *raw.Node
-	found    diag.List
-	reported map[*raw.Node]bool
-	near     []string // what was nearly taken for events
-	inUse    map[*raw.Node]bool
-	places   map[*raw.Node][]*place // of the bodies of operations
-	listed   *[]string
-	enums    map[*raw.Node]bool // components that list what can be subscribed to
-	indexes  map[valueList]*valueIndex
-	parts    map[string]*part      // of the values of an envelope's enum
-	likeness map[[2]*raw.Node]bool // of two bodies
+	opts      Options
+	root      *raw.Node
+	found     diag.List
+	reported  map[*raw.Node]bool
+	near      []string // what was nearly taken for events
+	inUse     map[*raw.Node]bool
+	sent      map[*raw.Node]bool     // what operations return
+	places    map[*raw.Node][]*place // of the bodies of operations
+	listed    *[]string
+	enums     map[*raw.Node]bool // components that list what can be subscribed to
+	indexes   map[valueList]*valueIndex
+	titles    map[*raw.Node][2]string // see gistOf
+	spellings *[][]spelling
+	parts     map[string]*part // of the values of an envelope's enum
+	likeness  map[bodies]bool  // of two bodies
 }
 
 // A method is one way to find candidates. The first one that finds any
@@ -48,6 +51,7 @@ var findMethods = []method{
 	{dialect: EnvelopeEnum, find: fromEnvelopes},
 	{dialect: Prose, find: fromProse},
 	{dialect: Presence, find: fromPresence},
+	{dialect: ReceiverPaths, find: fromReceiver},
 }
 
 // Find returns the events that doc declares. The result is nil if there are
@@ -56,7 +60,7 @@ func Find(doc *raw.Document, opts Options) (*Result, diag.List) {
 	f := &finder{
 		schemas: newSchemas(doc), opts: opts, root: doc.Root(),
 		reported: map[*raw.Node]bool{}, places: map[*raw.Node][]*place{}, enums: map[*raw.Node]bool{},
-		indexes: map[valueList]*valueIndex{}, likeness: map[[2]*raw.Node]bool{},
+		indexes: map[valueList]*valueIndex{}, titles: map[*raw.Node][2]string{}, likeness: map[bodies]bool{},
 	}
 	signature := f.declaredSignature()
 	for _, m := range findMethods {
@@ -188,6 +192,7 @@ func (f *finder) reportNone() {
 	if f.found.HasErrors() {
 		return // they say why
 	}
+	f.missSigned()
 	remedy := `declare the events under "webhooks", or name the schema of one event in hookgen.yaml, as in "envelope: Event"`
 	if types := f.subscribed(); len(types) > 0 {
 		f.miss(fmt.Sprintf("an enum lists %d types such as %s, but no schema describes an event", len(types), quote(types[0])))

@@ -56,9 +56,10 @@ func (f *finder) idPath(events []*Event, d Discriminator) (path []string, beside
 }
 
 // isEvent reports whether the bodies are events, not mere things that events
-// are about: they have a place for their type, or for what they are about.
+// are about: they have a place for their type, or for what they are about, or
+// the configuration says so.
 func (f *finder) isEvent(r *Result, candidates []*candidate) bool {
-	if slices.ContainsFunc(r.Discriminator.Parts, func(p Part) bool { return p.Header == "" }) {
+	if candidates[0].named || slices.ContainsFunc(r.Discriminator.Parts, func(p Part) bool { return p.Header == "" }) {
 		return true
 	}
 	return !slices.ContainsFunc(candidates, func(c *candidate) bool { return c.root() != nil && !f.hasPayload(c) })

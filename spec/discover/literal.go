@@ -134,7 +134,12 @@ func (s *schemas) choice(variants []*raw.Node, depth int) literal {
 			return literal{}
 		}
 		out.text = true
-		out.values = append(out.values, l.values...)
+		switch {
+		case out.values == nil:
+			out.values = l.values // the same list, which others share
+		case len(l.values) > 0:
+			out.values = slices.Concat(out.values, l.values)
+		}
 		out.example = cmp.Or(out.example, l.example)
 	}
 	return out

@@ -63,6 +63,7 @@ func (f *finder) readNames(t *tally, candidates []*candidate) {
 			open = append(open, c)
 		}
 	}
+	open = sharing(t, open)
 	for _, nameOf := range namings {
 		if named := t.meant(f, open, maps.Clone(taken), nameOf); most(len(named), len(open)) {
 			t.named = named
@@ -74,13 +75,34 @@ func (f *finder) readNames(t *tally, candidates []*candidate) {
 	}
 }
 
+// sharing returns the candidates some of whose values others have too. An enum
+// that nobody shares is that of several events.
+func sharing(t *tally, candidates []*candidate) []*candidate {
+	lists, owners := map[valueList]int{}, map[string]int{}
+	for _, c := range candidates {
+		values := t.by[c].values
+		id := valueList{&values[0], len(values)}
+		if lists[id]++; lists[id] > 1 {
+			continue // its values are counted
+		}
+		for _, v := range values {
+			owners[v]++
+		}
+	}
+	return slices.DeleteFunc(candidates, func(c *candidate) bool {
+		values := t.by[c].values
+		return lists[valueList{&values[0], len(values)}] < 2 && !slices.ContainsFunc(values, func(v string) bool { return owners[v] > 1 })
+	})
+}
+
 // meant returns the values that the names of candidates mean, each of which
 // only one of them does.
 func (t *tally) meant(f *finder, candidates []*candidate, taken map[string]bool, nameOf func(*finder, *candidate) string) map[*candidate]string {
 	named := map[*candidate]string{}
 	for _, c := range candidates {
-		found := f.indexOf(t.by[c].values).gists[gist(nameOf(f, c))]
-		if found == "" || taken[found] {
+		name := gist(nameOf(f, c))
+		found := f.indexOf(t.by[c].values).gists[name]
+		if name == "" || found == "" || taken[found] {
 			continue
 		}
 		taken[found] = true
@@ -89,21 +111,18 @@ func (t *tally) meant(f *finder, candidates []*candidate, taken map[string]bool,
 	return named
 }
 
-// spelt returns the types of candidates as an enum of the document spells them,
-// if nearly all keys mean a value of it and few are spelt like it.
+// spelt returns the types of candidates as an enum of events spells them, if
+// nearly all keys mean a value of it and few are spelt like it.
 func (f *finder) spelt(candidates []*candidate) map[*candidate]string {
 	byKey := map[string]*candidate{}
 	for _, c := range candidates {
 		byKey[gist(c.key)] = c
 	}
-	for _, schema := range f.components().Members() {
-		if !schema.Get("enum").Is(raw.List) || !f.spend() {
-			continue
-		}
+	for _, enum := range f.eventEnums() {
 		named, equal := map[*candidate]string{}, 0
-		for _, v := range f.literalAt(schema, maxNesting).values {
-			if c := byKey[gist(v)]; c != nil && named[c] == "" {
-				if named[c] = v; v == keyName(c.key) {
+		for _, v := range enum {
+			if c := byKey[v.gist]; c != nil && named[c] == "" {
+				if named[c] = v.text; v.text == keyName(c.key) {
 					equal++
 				}
 			}
@@ -113,4 +132,29 @@ func (f *finder) spelt(candidates []*candidate) map[*candidate]string {
 		}
 	}
 	return nil
+}
+
+// A spelling is a value of an enum and what it means.
+type spelling struct{ text, gist string }
+
+// eventEnums returns the enums among the components that are called like a list
+// of event types.
+func (f *finder) eventEnums() [][]spelling {
+	if f.spellings != nil {
+		return *f.spellings
+	}
+	f.spellings = new([][]spelling)
+	for name, schema := range f.components().Members() {
+		if !typeListNames[fold(name)] && !hasWord(name, "event", "hook") || !schema.Get("enum").Is(raw.List) {
+			continue
+		}
+		var enum []spelling
+		for _, v := range f.literalAt(schema, maxNesting).values {
+			if g := gist(v); g != "" {
+				enum = append(enum, spelling{v, g})
+			}
+		}
+		*f.spellings = append(*f.spellings, enum)
+	}
+	return *f.spellings
 }

@@ -104,16 +104,27 @@ func (f *finder) keyPair(c *candidate, a, b *place) []string {
 	return nil
 }
 
+// maxCrossed is how many pairs of members are tried. Real events have few that
+// are called so.
+const maxCrossed = 32
+
 // crossed returns the choice of two members whose values together tell the
 // candidates apart, although those of the second one alone do not.
 func (f *finder) crossed(all []*tally, candidates []*candidate) *choice {
+	tried := 0
 	for _, subject := range all {
 		if subject.place.deep || !subjectNames[fold(subject.place.name())] || len(subject.by) < len(candidates) {
 			continue
 		}
 		for _, deed := range all {
-			if deed != subject && isTypeName(deed.place.name()) && deedNames[fold(deed.place.name())] && sameParent(subject.place, deed.place) &&
-				len(deed.by) == len(candidates) && tellTogether(subject, deed, candidates) {
+			name := deed.place.name()
+			if deed == subject || !isTypeName(name) || !deedNames[fold(name)] || !sameParent(subject.place, deed.place) || len(deed.by) < len(candidates) {
+				continue
+			}
+			if tried++; tried > maxCrossed {
+				return nil
+			}
+			if tellTogether(subject, deed, candidates) {
 				return f.chosen(subject, deed)
 			}
 		}

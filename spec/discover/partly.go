@@ -1,11 +1,13 @@
 package discover
 
+import "slices"
+
 // minGeneration is the least part of the events, as one in that many, that make
 // a generation of their own.
 const minGeneration = 5
 
 // partly returns the choice of the largest group of candidates that have the
-// same member by the name of a type: documents keep the events of an older
+// same member by the name of a type beside a payload: documents keep the events of an older
 // generation, which carry their type elsewhere or not at all.
 func (f *finder) partly(candidates []*candidate) *choice {
 	groups := map[string][]*candidate{}
@@ -22,7 +24,8 @@ func (f *finder) partly(candidates []*candidate) *choice {
 		}
 	}
 	group := groups[largest]
-	if len(group) < minTypes || minGeneration*len(group) < len(candidates) || len(group) == len(candidates) {
+	small := len(group) < minTypes || minGeneration*len(group) < len(candidates)
+	if small || len(group) == len(candidates) || slices.ContainsFunc(group, func(c *candidate) bool { return !f.hasPayload(c) }) {
 		return nil
 	}
 	for _, t := range f.tallies(group) {

@@ -20,6 +20,9 @@ func (f *finder) partOf(c *candidate, value string) *part {
 	return f.parts[value]
 }
 
+// maxParts is how many members of an envelope may hold what an event is about.
+const maxParts = 8
+
 // partsOf returns the parts of all values; none, unless nearly all have one.
 func (f *finder) partsOf(c *candidate) map[string]*part {
 	byGist := map[string]*raw.Node{}
@@ -29,10 +32,14 @@ func (f *finder) partsOf(c *candidate) map[string]*part {
 		}
 	}
 	out := map[string]*part{}
+	tried := 0
 	for _, m := range f.view(c.schema).members {
 		base, list := f.inner(m)
-		if !payloadNames[fold(m.name)] || list || len(base.members) == 0 {
+		if !payloadNames[m.folded] || list || len(base.members) == 0 {
 			continue
+		}
+		if tried++; tried > maxParts {
+			break
 		}
 		for _, value := range c.listed.values {
 			if schema := byGist[gist(value)]; schema != nil && f.extends(f.view(schema), base) {

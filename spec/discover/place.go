@@ -112,7 +112,7 @@ const few = 4
 // descend collects the places in a member of v, if it may hold the event or
 // its payload.
 func (f *placeFinder) descend(v *view, m *member, path []string, depth int, deep bool) {
-	name := fold(m.name)
+	name := m.folded
 	single := len(v.members) == 1
 	if !payloadNames[name] && !headNames[name] && !batchNames[name] && len(v.members) > few {
 		return
@@ -174,6 +174,9 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 	seen := map[string]bool{}
 	for _, branch := range v.branches {
 		for _, m := range f.view(branch).members {
+			if !f.spend() {
+				return
+			}
 			if !seen[m.name] && (!deep || isKnownName(m.name)) && len(f.literal(m).values) > 0 {
 				seen[m.name] = true
 				names = append(names, m.name)
@@ -193,7 +196,7 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 // theirs: only the names of types count there.
 func (f *placeFinder) below(v *view, path []string) {
 	for _, m := range f.view(v.branches[0]).members {
-		if name := fold(m.name); !payloadNames[name] && !headNames[name] {
+		if name := m.folded; !payloadNames[name] && !headNames[name] {
 			continue
 		}
 		in, list := f.inner(m)
@@ -299,6 +302,9 @@ func (f *placeFinder) varying(v *view, path []string, names ...string) *place {
 	p.text = true
 	present := 0
 	for _, branch := range v.branches {
+		if !f.spend() {
+			return nil
+		}
 		l := f.literalBelow(f.view(branch), names)
 		if len(l.values) == 0 {
 			continue

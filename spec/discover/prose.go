@@ -115,15 +115,20 @@ func quotedLiteral(text string) string {
 	return strings.Trim(value, `"'`)
 }
 
-// quotedLiterals returns the texts in backquotes that may be event types.
+// maxQuoted is how many types a description may quote. Real ones name a dozen.
+const maxQuoted = 500
+
+// quotedLiterals returns, in the order of the alphabet, the texts in backquotes that may be event types.
 func quotedLiterals(text string) []string {
 	var out []string
 	for i, part := range strings.Split(text, "`") {
-		if value := strings.Trim(part, `"'`); i%2 == 1 && looksLikeType(value) && !slices.Contains(out, value) {
+		if value := strings.Trim(part, `"'`); i%2 == 1 && looksLikeType(value) {
 			out = append(out, value)
 		}
 	}
-	return out
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return out[:min(len(out), maxQuoted)]
 }
 
 // hasSuffix reports whether name ends in one of suffixes and is longer.

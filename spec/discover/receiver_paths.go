@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,10 +48,10 @@ func fromReceiverPaths(f *finder) []*candidate {
 			}
 			tokens = append(tokens, c)
 		case c.schema == nil:
-		case c.received && f.tellsType(c):
+		case c.marked && f.tellsType(c):
 			told = append(told, c)
-		case c.received:
-			c.url = routeName(c)
+		case c.marked:
+			c.url = cmp.Or(routeName(c), keyName(c.key))
 			listeners = append(listeners, c)
 		case n > 1 && strings.EqualFold(segments[n-2], "listener"):
 			c.url = segments[n-1]
@@ -75,7 +76,6 @@ func fromReceiverPaths(f *finder) []*candidate {
 	if len(single) == 0 && len(tokens) == 1 {
 		return tokens
 	}
-	f.missSigned()
 	f.found = before // they are no events: what is wrong with them is of no interest
 	return nil
 }
@@ -87,15 +87,14 @@ func splitPath(path string) []string { return strings.Split(strings.Trim(path, "
 func (f *finder) receiverPaths() []*candidate {
 	var out []*candidate
 	paths := f.root.Get("paths")
-	all := f.receivesOnly()
 	for path, item := range paths.Members() {
 		in := func(names map[string]bool) bool {
 			return slices.ContainsFunc(splitPath(path), func(s string) bool { return names[strings.ToLower(s)] })
 		}
 		receiver := in(receiverSegments) && !strings.Contains(path, "{")
 		target := f.deref(item)
-		received := all || isMarked(target)
-		receiver = receiver || received
+		marked := isMarked(target)
+		receiver = receiver || marked
 		if !receiver && !in(batchSegments) || target.Get("post", "requestBody") == nil && target.Get("put", "requestBody") == nil {
 			continue
 		}
@@ -108,7 +107,7 @@ func (f *finder) receiverPaths() []*candidate {
 			f.missList(c)
 			continue
 		}
-		c.from, c.received = "as a path that the receiver serves", received
+		c.from, c.marked = "as a path that the receiver serves", marked
 		out = append(out, c)
 	}
 	return out
@@ -162,7 +161,7 @@ func (f *finder) missList(c *candidate) {
 // half of the variants of a body do.
 func (f *finder) takesAddress(n *raw.Node) bool {
 	v := f.view(n)
-	address := func(m *member) bool { return addressNames[fold(m.name)] || isAddress(m.name) || f.listsNames(m) }
+	address := func(m *member) bool { return addressNames[m.folded] || isAddress(m.name) || f.listsNames(m) }
 	if slices.ContainsFunc(v.members, address) {
 		return true
 	}
@@ -186,7 +185,7 @@ func isAddress(name string) bool {
 // listsNames reports whether a member lists the names of events, as only what
 // manages subscriptions does.
 func (f *finder) listsNames(m *member) bool {
-	if !listNames[fold(m.name)] {
+	if !listNames[m.folded] {
 		return false
 	}
 	return slices.ContainsFunc(m.defs, func(def *raw.Node) bool { return f.literalAt(f.view(def).items, maxNesting).text })

@@ -35,23 +35,57 @@ func (f *finder) receivesOnly() bool {
 	return paths.Len() >= minListeners
 }
 
-// isMarked reports whether an extension such as x-webhook marks the operations
-// of a path item as deliveries.
+// fromReceiver finds the paths of a document that only describes a receiver:
+// those with a constant type, or those that are called like dotted types.
+func fromReceiver(f *finder) []*candidate {
+	if !f.receivesOnly() {
+		return nil
+	}
+	before := f.found
+	var told, routes []*candidate
+	paths := f.root.Get("paths")
+	for path, item := range paths.Members() {
+		c := f.fromItem(path, paths, item)
+		if c == nil {
+			continue
+		}
+		c.from = "as a path of a document about a receiver"
+		if f.tellsType(c) {
+			told = append(told, c)
+		} else if c.url = routeName(c); c.url != "" {
+			routes = append(routes, c)
+		}
+	}
+	switch {
+	case len(told) >= minListeners && len(told) >= len(routes):
+		return told
+	case len(routes) >= minListeners:
+		return routes
+	}
+	f.found = before
+	return nil
+}
+
+// isMarked reports whether an extension such as x-webhook is true for the
+// operation of a path item, which marks it as a delivery.
 func isMarked(item *raw.Node) bool {
 	for name, value := range operation(item).Members() {
-		if _, ok := eventExtension(name, value); ok {
+		if strings.HasPrefix(name, "x-") && hasWholeWord(name, "webhook") && !hasWord(name, groupingWords...) && value.True() {
 			return true
 		}
 	}
 	return false
 }
 
-// routeName returns the event of a path that only the URL tells.
+// routeName returns the event of a path that only the URL tells, if the
+// operation or the path is called like a dotted type; else "".
 func routeName(c *candidate) string {
-	if id := c.op.Get("operationId").Str(); strings.Contains(id, ".") && looksLikeType(id) {
-		return id
+	for _, name := range [...]string{c.op.Get("operationId").Str(), keyName(c.key)} {
+		if strings.Contains(name, ".") && looksLikeType(name) {
+			return name
+		}
 	}
-	return keyName(c.key)
+	return ""
 }
 
 // missSigned notes the paths that take a signature: as a receiver does, or as a
@@ -60,7 +94,9 @@ func (f *finder) missSigned() {
 	first, header, n := "", "", 0
 	for path, item := range f.root.Get("paths").Members() {
 		for _, p := range f.deref(item).Get("post", "parameters").Items() {
-			p = f.deref(p)
+			if p = f.deref(p); !f.spend() {
+				return
+			}
 			if name := p.Get("name").Str(); p.Get("in").Str() == "header" && hasWholeWord(name, "signature", "hmac") {
 				if n++; n == 1 {
 					first, header = path, name
@@ -69,7 +105,10 @@ func (f *finder) missSigned() {
 			}
 		}
 	}
-	if n > 0 {
-		f.miss(fmt.Sprintf("the path %s takes the header %s, as do %d others: if deliveries are sent there, mark its operation by x-webhook: true in an overlay", quote(first), quote(header), n-1))
+	switch {
+	case n == 1:
+		f.miss(fmt.Sprintf("the path %s, which takes the header %s: if deliveries are sent there, mark its operation by x-webhook: true in an overlay", quote(first), quote(header)))
+	case n > 1:
+		f.miss(fmt.Sprintf("%d paths such as %s, which take the header %s: if deliveries are sent there, mark their operations by x-webhook: true in an overlay", n, quote(first), quote(header)))
 	}
 }

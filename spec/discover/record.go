@@ -23,7 +23,7 @@ const minRecord = 2
 func (f *finder) isRecord(n *raw.Node) bool {
 	told := 0
 	for _, m := range f.view(n).members {
-		if recordNames[fold(m.name)] {
+		if recordNames[m.folded] {
 			told++
 		}
 	}
@@ -36,12 +36,12 @@ func (f *finder) isRecord(n *raw.Node) bool {
 func (f *finder) isKept(name string, n *raw.Node) bool {
 	taken := f.used()[f.deref(n)]
 	for _, part := range f.deref(n).Get("allOf").Items() {
-		taken = taken || f.used()[f.deref(part)] && f.isWholeEvent(part)
+		taken = taken || f.used()[f.deref(part)] && f.listsAny(part)
 	}
 	switch {
 	case taken:
 		f.miss(fmt.Sprintf("the schema %s, which operations use otherwise", quote(name)))
-	case f.isRecord(n):
+	case f.isRecord(n) && f.returned()[f.deref(n)]:
 		f.miss(fmt.Sprintf("the schema %s, which reads like the record of a delivery", quote(name)))
 	default:
 		return false
@@ -49,11 +49,9 @@ func (f *finder) isKept(name string, n *raw.Node) bool {
 	return true
 }
 
-// isWholeEvent reports whether a schema has a string for the type of an event
-// beside what the event is about.
-func (f *finder) isWholeEvent(n *raw.Node) bool {
-	v := f.view(n)
-	return hasTypeMember(f.schemas, v) && (v.branches != nil || f.hasAny(&candidate{schema: n}, payloadNames) || f.hasPart(v))
+// listsAny reports whether a schema lists the types of events.
+func (f *finder) listsAny(n *raw.Node) bool {
+	return slices.ContainsFunc(f.placesOf(f.deref(n)), func(p *place) bool { return isKnownName(p.name()) && len(p.values) >= minTypes })
 }
 
 // partWords are the last words of members, such as event_resource, that hold

@@ -35,8 +35,9 @@ type view struct {
 // A member is a property of a view. Parts of an allOf may define it several
 // times.
 type member struct {
-	name string
-	defs []*raw.Node
+	name   string
+	folded string // what fold makes of the name
+	defs   []*raw.Node
 }
 
 // member returns the member called name, or nil.
@@ -56,6 +57,7 @@ type schemas struct {
 	targets  map[*raw.Node]*raw.Node
 	broken   map[*raw.Node]*diag.Diagnostic
 	names    map[*raw.Node]string // component schemas
+	folds    map[string]string    // names of members
 	children map[*raw.Node][]*raw.Node
 }
 
@@ -67,6 +69,7 @@ func newSchemas(doc *raw.Document) *schemas {
 		literals: map[*raw.Node]literal{},
 		targets:  map[*raw.Node]*raw.Node{},
 		broken:   map[*raw.Node]*diag.Diagnostic{},
+		folds:    map[string]string{},
 	}
 }
 
@@ -149,7 +152,7 @@ func (s *schemas) addMember(v *view, name string, def *raw.Node) {
 	}
 	m := v.index[name]
 	if m == nil {
-		m = &member{name: name}
+		m = &member{name: name, folded: s.folded(name)}
 		if v.index == nil {
 			v.index = map[string]*member{}
 		}
@@ -159,6 +162,16 @@ func (s *schemas) addMember(v *view, name string, def *raw.Node) {
 	if len(m.defs) < maxDefs && !slices.Contains(m.defs, def) {
 		m.defs = append(m.defs, def)
 	}
+}
+
+// folded is fold, with a memory: many schemas have the same members.
+func (s *schemas) folded(name string) string {
+	f, known := s.folds[name]
+	if !known {
+		f = fold(name)
+		s.folds[name] = f
+	}
+	return f
 }
 
 // addUnion adds the variants of oneOf or anyOf. A union of one schema and null

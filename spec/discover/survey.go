@@ -78,14 +78,21 @@ func (s *surveyor) add(c *candidate, p *place) {
 // same reports whether two candidates of several values are the same events,
 // which several URLs take.
 func (s *surveyor) same(a, b *candidate) bool {
-	return s.typed && (sameSchema(a.schema, b.schema) || s.few && s.finder.alike(a, b))
+	return s.typed && (sameSchema(a.schema, b.schema) || s.few && s.finder.alike(a, b, s.tally.place.path[0]))
+}
+
+// bodies are two bodies that are compared, and the member that holds their type.
+type bodies struct {
+	a, b *raw.Node
+	top  string
 }
 
 // alike reports whether two candidates describe bodies of which the smaller one
-// has at least half of its members from the other: then they are the same events,
-// sent to several kinds of receivers.
-func (f *finder) alike(a, b *candidate) bool {
-	pair := [2]*raw.Node{a.root(), b.root()}
+// has at least half of its members from the other, beside its identifier and top,
+// which holds the type: then they are the same events, sent to several kinds of
+// receivers.
+func (f *finder) alike(a, b *candidate, top string) bool {
+	pair := bodies{a.root(), b.root(), top}
 	if known, ok := f.likeness[pair]; ok {
 		return known
 	}
@@ -93,13 +100,16 @@ func (f *finder) alike(a, b *candidate) bool {
 	if len(small.members) > len(large.members) {
 		small, large = large, small
 	}
-	common := 0
+	common, all := 0, 0
 	for _, m := range small.members {
-		if large.member(m.name) != nil {
+		if m.name == top || m.folded == "id" {
+			continue
+		}
+		if all++; large.member(m.name) != nil {
 			common++
 		}
 	}
-	f.likeness[pair] = common > 1 && 2*common >= len(small.members)
+	f.likeness[pair] = common > 0 && 2*common >= all
 	return f.likeness[pair]
 }
 

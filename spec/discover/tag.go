@@ -1,5 +1,7 @@
 package discover
 
+import "slices"
+
 // minTags is the number of values that make a string beside a union its tag.
 const minTags = 3
 
@@ -13,7 +15,7 @@ var stateWords = []string{"stat", "mode", "level", "result", "version", "currenc
 func (f *placeFinder) tagOf(v *view) *member {
 	untold := false
 	for _, m := range v.members {
-		if !payloadNames[fold(m.name)] {
+		if !payloadNames[m.folded] {
 			continue
 		}
 		if in, list := f.inner(m); !list && in.disc == nil && len(in.branches) > 1 {
@@ -36,8 +38,8 @@ func (f *placeFinder) tagOf(v *view) *member {
 }
 
 // isItem reports whether path leads to a member of the items of a body that is
-// a list, or whose only list of objects they are, by the name of a batch or by
-// their types.
+// a list, or whose only list of objects they are: by the name of a batch, or by
+// dotted types beside a payload.
 func (f *placeFinder) isItem(v *view, p *place) bool {
 	path := p.path
 	switch {
@@ -46,7 +48,13 @@ func (f *placeFinder) isItem(v *view, p *place) bool {
 	case len(path) != 3 || path[1] != "[]" || len(v.members) > few:
 		return false
 	}
-	return (batchNames[fold(path[0])] || mostlyDotted(p.values)) && f.onlyList(v, v.member(path[0]))
+	return (batchNames[fold(path[0])] || mostlyDotted(p.values) && f.holdsPayload(v.member(path[0]))) && f.onlyList(v, v.member(path[0]))
+}
+
+// holdsPayload reports whether the items of a list have a member for a payload.
+func (f *placeFinder) holdsPayload(list *member) bool {
+	in, _ := f.inner(list)
+	return slices.ContainsFunc(in.members, func(m *member) bool { return payloadNames[m.folded] && !f.literal(m).text })
 }
 
 // agreed returns the place called name if all variants of v have a string

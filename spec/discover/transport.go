@@ -40,12 +40,13 @@ func (f *finder) transportOf(content *raw.Node) *transport {
 }
 
 // isForm reports whether a schema of JSON is also that of a form, whose only
-// field it encodes as JSON: then deliveries are forms, and the document says
-// JSON for those who look at what the field holds.
+// field, called json or payload, holds JSON: then deliveries are forms, and the
+// document says JSON for those who look at what the field holds.
 func (f *finder) isForm(content, schema *raw.Node) bool {
 	for name, media := range content.Members() {
 		members := f.view(schema).members
-		if !strings.HasPrefix(strings.ToLower(name), "multipart/form-data") || len(members) != 1 || !sameSchema(media.Get("schema"), schema) {
+		if !strings.HasPrefix(strings.ToLower(name), "multipart/form-data") || len(members) != 1 || !sameSchema(media.Get("schema"), schema) ||
+			fold(members[0].name) != "json" && fold(members[0].name) != "payload" {
 			continue
 		}
 		if isJSONMedia(media.Get("encoding", members[0].name, "contentType").Str()) {
@@ -81,7 +82,7 @@ func (f *finder) formOf(name string, form *raw.Node) *transport {
 			schema = content
 		}
 		holds := f.isObject(schema)
-		if !holds && !jsonFields[fold(m.name)] || holds && len(members) > 1 && !jsonFields[fold(m.name)] {
+		if !holds && !jsonFields[m.folded] || holds && len(members) > 1 && !jsonFields[m.folded] {
 			continue
 		}
 		if holds {

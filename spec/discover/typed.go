@@ -32,7 +32,7 @@ func (f *finder) listExamples(c *candidate) {
 		return
 	}
 	for i, p := range c.places {
-		if len(p.values) > 0 || !isKnownName(p.name()) {
+		if len(p.values) > 0 || !isTypeName(p.name()) && fold(p.name()) != "type" {
 			continue
 		}
 		listed := *p // others may share the place
@@ -66,14 +66,15 @@ func (f *finder) shownTypes(c *candidate, p *place) []string {
 // all variants have a value of their own.
 func (f *finder) divide(p *place, branches []*raw.Node) {
 	byGist := map[string]string{}
-	for _, v := range p.values {
-		byGist[gist(v)] = v
+	if len(p.values) > 0 {
+		byGist = f.indexOf(p.values).gists
 	}
 	told := place{path: p.path, declared: true, at: len(p.path) - 1, deep: p.deep}
 	told.literal, told.values = p.literal, nil
 	for _, branch := range branches {
+		titleGist, nameGist := f.gistOf(branch)
 		title := f.deref(branch).Get("title").Str()
-		value := cmp.Or(byGist[gist(title)], byGist[gist(f.name(branch))])
+		value := cmp.Or(byGist[titleGist], byGist[nameGist])
 		if value == "" && looksLikeType(title) && strings.ContainsAny(title, ".:/_") {
 			value = title
 		}

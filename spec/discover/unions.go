@@ -71,6 +71,9 @@ func (f *finder) delivered(found *candidate, all []*candidate) *candidate {
 	inside := map[*raw.Node]bool{}
 	f.addPayloads(inside, found.schema)
 	for _, c := range all {
+		if !inside[f.deref(c.schema)] || !hasWholeWord(c.key, "payload", "webhook") || !found.agrees(c) {
+			continue
+		}
 		branches := f.view(c.schema).branches
 		timed := 0
 		for _, branch := range branches {
@@ -78,11 +81,26 @@ func (f *finder) delivered(found *candidate, all []*candidate) *candidate {
 				timed++
 			}
 		}
-		if inside[f.deref(c.schema)] && hasWholeWord(c.key, "payload", "webhook") && 2*timed > len(branches) {
+		if 2*timed > len(branches) {
 			return c
 		}
 	}
 	return found
+}
+
+// agrees reports whether a union lists the types that c lists, if c lists any
+// beside its payload.
+func (c *candidate) agrees(union *candidate) bool {
+	for _, p := range c.places {
+		if p.deep || len(p.values) < minTypes || !isKnownName(p.name()) {
+			continue
+		}
+		same := func(q *place) bool {
+			return len(q.values) > 0 && !slices.ContainsFunc(q.values, func(v string) bool { return !p.has(v) })
+		}
+		return slices.ContainsFunc(union.places, func(q *place) bool { return q.selects() >= minTypes && same(q) })
+	}
+	return true
 }
 
 // isMessage reports whether a schema of that name may describe events, but

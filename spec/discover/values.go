@@ -1,6 +1,10 @@
 package discover
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/payske/hookgen/spec/raw"
+)
 
 // A valueList identifies the values of an enum, which many places share.
 type valueList struct {
@@ -34,6 +38,16 @@ func (f *finder) indexOf(values []string) *valueIndex {
 	}
 	f.indexes[id] = x
 	return x
+}
+
+// gistOf returns the gist of the title and of the name of a schema.
+func (f *finder) gistOf(n *raw.Node) (title, name string) {
+	known, ok := f.titles[n]
+	if !ok {
+		known = [2]string{gist(f.deref(n).Get("title").Str()), gist(f.name(n))}
+		f.titles[n] = known
+	}
+	return known[0], known[1]
 }
 
 // match returns the only value that matches key, or "".

@@ -97,10 +97,9 @@ func (f *finder) appendItem(out *[]*candidate, key string, parent, item *raw.Nod
 // fromPayload returns the candidate of an entry of an extension that has the
 // schema of the body instead of an operation, or nil.
 func (f *finder) fromPayload(key string, parent, item *raw.Node) *candidate {
-	for _, name := range [...]string{"payload", "schema"} {
-		if schema := f.deref(item).Get(name); schema.Is(raw.Map) && f.deref(schema) != nil {
-			return &candidate{key: key, pos: parent.KeyPos(key), schema: schema}
-		}
+	schema := f.deref(item).Get("payload")
+	if !schema.Is(raw.Map) || f.deref(schema) == nil {
+		return nil
 	}
-	return nil
+	return &candidate{key: key, pos: parent.KeyPos(key), schema: schema}
 }
