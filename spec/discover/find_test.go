@@ -234,6 +234,11 @@ func TestOptions(t *testing.T) {
 			where: "action", types: "added changed removed",
 		},
 		{
+			name: "no such member of a listed envelope",
+			text: strings.Replace(openString, "id: {type: string}, topic: {type: string, example: thing.made}", "topic: {type: string, enum: [a.b, c.d, e.f]}", 1),
+			opts: discover.Options{Envelope: "note", Discriminator: path("topik")}, types: "-", codes: "!no-discriminator",
+		},
+		{
 			name: "no such member", text: configured,
 			opts:  discover.Options{Envelope: "wrapper", Discriminator: path("nowhere")},
 			types: "thing.made thing.lost", codes: "!no-discriminator",

@@ -170,19 +170,7 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 			}
 		}
 	}
-	var names []string
-	seen := map[string]bool{}
-	for _, branch := range v.branches {
-		for _, m := range f.view(branch).members {
-			if !f.spend() {
-				return
-			}
-			if !seen[m.name] && (!deep || isKnownName(m.name)) && len(f.literal(m).values) > 0 {
-				seen[m.name] = true
-				names = append(names, m.name)
-			}
-		}
-	}
+	names := f.tellingNames(v, deep)
 	for _, name := range names {
 		if p := f.varying(v, path, name); p != nil && !f.has(path, name) {
 			p.deep = deep
@@ -190,6 +178,25 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 		}
 	}
 	f.below(v, path)
+}
+
+// tellingNames returns the names of the members whose values some variant of v
+// lists.
+func (f *placeFinder) tellingNames(v *view, deep bool) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, branch := range v.branches {
+		for _, m := range f.view(branch).members {
+			if !f.spend() {
+				return nil
+			}
+			if !seen[m.name] && (!deep || isKnownName(m.name)) && len(f.literal(m).values) > 0 {
+				seen[m.name] = true
+				names = append(names, m.name)
+			}
+		}
+	}
+	return names
 }
 
 // below collects the places at which the variants of v differ in a member of

@@ -151,6 +151,9 @@ func (f *finder) score(t *tally, candidates []*candidate) float64 {
 	if isKnownName(t.place.name()) {
 		s += 0.5 * n
 	}
+	if isTypeName(t.place.name()) {
+		s += 0.1 * n
+	}
 	if t.place.declared {
 		s += n
 	}
