@@ -74,7 +74,7 @@ func (c *converter) tagByDiscriminator(objects []*option, d *discriminator) {
 		}
 	}
 	if len(unclear) > 0 {
-		c.ds.Warnf(d.pos, diag.UnionAmbiguous, "give each variant a value of its own under \"mapping\" of the discriminator",
+		c.ds.Warnf(d.pos, diag.UnionAmbiguous, "give each variant a value of its own under \"mapping\" of the discriminator; one that stands there must move to components for that",
 			"the discriminator %q has %s; variants are then told apart by their required members, and where that fails, the Go type keeps the JSON and has a method As... for each of them",
 			shortText(d.property), strings.Join(atMost(3, unclear), ", and "))
 	}
@@ -103,7 +103,7 @@ func atMost(most int, texts []string) []string {
 
 // label names an option for messages.
 func (o *option) label() string {
-	return cmp.Or(shortText(o.title()), fmt.Sprintf("the one at line %d", o.sh.pos.Line))
+	return cmp.Or(shortText(o.title()), fmt.Sprintf("the variant written at line %d", o.sh.pos.Line))
 }
 
 // mappedTags returns the values that a discriminator maps to an option.

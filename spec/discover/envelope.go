@@ -27,8 +27,8 @@ func (f *finder) joinEnvelope(candidates []*candidate) {
 			if slices.ContainsFunc(candidates, f.isWhole) {
 				return // that one is told by its extension alone
 			}
-			f.found.Errorf(c.pos, diag.NoEnvelope, "set \"envelope\" in hookgen.yaml to the schema of a whole event, as in \"envelope: Event\"",
-				"the schema of %s describes what the event is about, and nothing describes the object around it", quote(c.key))
+			f.found.Errorf(c.pos, diag.NoEnvelope, "if the document has a schema of the whole object, name it in hookgen.yaml, as in \"envelope: Event\"; if not, add one by an overlay",
+				"the schema of %s describes what the event is about, and nothing says which schema describes the object around it", quote(c.key))
 			return
 		}
 	}
