@@ -46,7 +46,7 @@ func emitContract(f *jen.File, pkg *goPackage) {
 				entry("apartID", stringsCode(c.apartID))
 			}
 		}
-		entry("decode", jen.Id("decodeEvent"))
+		entry("newEvent", jen.Id("newEvent"))
 		g.Line()
 	})
 }

@@ -4,36 +4,38 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// emitDecoders writes decode.gen.go: how each type is decoded and encoded.
+// emitDecoders writes decode.gen.go: how events and types are decoded and
+// encoded where their fields and tags do not tell.
 func emitDecoders(f *jen.File, pkg *goPackage) {
 	f.Add(comment(
-		"Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names match exactly, " +
-			"a second member of a name is refused, and a value changes as a whole or not at all. " +
+		"The fields of a struct and their tags say how it is decoded: in one pass, in which names match exactly and a second "+
+			"member of a name is refused. Its method called field returns where the decoder puts what it reads: for 0 the set of the "+
+			"members that came, then the fields of frequent types by their order. All others are found by reflection.",
+		"The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at all. "+
 			"The MarshalJSON methods give back the declared members that came, a null as null, and those that were set since.",
 	))
 	f.Line()
-	emitDecodeEvent(f, pkg)
+	emitNewEvent(f, pkg)
+	emitUnions(f, pkg)
 	if pkg.envelope != nil {
-		f.Line()
-		emitEnvelopeCode(f, pkg.envelope)
+		emitFieldMethod(f, pkg.envelope.name, pkg.envelope)
 	}
-	emitAloneCode(f, pkg)
 	for _, e := range pkg.events {
-		f.Line()
 		emitEventCode(f, e)
 	}
 	for _, d := range pkg.decls {
-		f.Line()
 		switch d := d.(type) {
 		case *goStruct:
-			emitStructCode(f, d)
+			emitFieldMethod(f, d.name, d)
+			if d.needsMethods() {
+				emitObjectMethods(f, d.name, jen.Id(d.name))
+			}
 		case *goUnion:
+			f.Line()
 			emitUnionCode(f, d)
 		case *goRawUnion:
 			emitRawUnionCode(f, d)
 		case *goDefined:
-			f.Func().Id("decode" + d.name).Params(decoderParam()).Id(d.name).
-				Block(jen.Return(jen.Id(d.name).Call(readCode(d.typ))))
 			emitConverted(f, d.name, d.typ)
 		case *goEnum:
 			emitConverted(f, d.name, d.base)
@@ -43,85 +45,59 @@ func emitDecoders(f *jen.File, pkg *goPackage) {
 
 func decoderParam() *jen.Statement { return jen.Id("d").Op("*").Id("decoder") }
 
-// emitDecodeEvent writes the switch from the wire to the event's type.
-func emitDecodeEvent(f *jen.File, pkg *goPackage) {
-	f.Add(comment("decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown."))
-	f.Func().Id("decodeEvent").Params(decoderParam(), jen.Id("t").Id("EventType")).Id("Event").Block(
+// emitNewEvent writes the switch from the wire to the event's type.
+func emitNewEvent(f *jen.File, pkg *goPackage) {
+	f.Add(comment("newEvent returns an event of type t, to be decoded. It is nil if the type is unknown."))
+	f.Func().Id("newEvent").Params(jen.Id("t").Id("EventType")).Id("Event").Block(
 		jen.Switch(jen.Id("t")).BlockFunc(func(g *jen.Group) {
 			for _, e := range pkg.events {
-				g.Case(jen.Id(e.constant())).Block(jen.Return(jen.Id("decoded").Call(jen.Id("d"), jen.New(jen.Id(e.name)))))
+				g.Case(jen.Id(e.constant())).Block(jen.Return(jen.New(jen.Id(e.name))))
 			}
 		}),
 		jen.Return(jen.Nil()),
 	)
 }
 
-// emitEventCode writes the decoder of an event and its JSON methods.
+// emitUnions writes the function that says how all unions are decoded.
+func emitUnions(f *jen.File, pkg *goPackage) {
+	var unions []jen.Code
+	for _, d := range pkg.decls {
+		if u, ok := d.(*goUnion); ok {
+			unions = append(unions, jen.Line().Id("unionOf").Call(jen.Id("decode"+u.name)))
+		}
+	}
+	f.Line()
+	f.Add(comment("unions returns how the interfaces of this package are decoded."))
+	list := jen.Return(jen.Nil())
+	if len(unions) > 0 {
+		list = jen.Return(jen.Index().Id("union").Values(append(unions, jen.Line())...))
+	}
+	f.Func().Id("unions").Params().Index().Id("union").Block(list)
+}
+
+// emitEventCode writes the JSON methods of an event, and how it is decoded if
+// it is no object.
 func emitEventCode(f *jen.File, e *goEvent) {
 	pointer := jen.Op("*").Id(e.name)
 	switch {
-	case e.fields.alone() != nil:
-		f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(aloneCall(e.fields.alone()))
-		emitObjectMethods(f, e.name, pointer)
 	case e.fields != nil:
-		emitDecode(f, e.fields, memberSwitch(e.fields))
+		emitFieldMethod(f, e.name, e.fields)
 		emitObjectMethods(f, e.name, pointer)
 	case e.embed != nil:
 		emitObjectMethods(f, e.name, pointer)
 	case e.value != nil:
-		f.Func().Params(jen.Id("v").Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(
-			jen.Id("v").Dot("Payload").Op("=").Add(readCode(e.value)),
-		)
+		emitDecode(f, e.name, jen.Id("d").Dot("into").Call(jen.Op("&").Id("v").Dot("Payload")))
 		emitJSONMethods(f, e.name, pointer, jen.Id("toJSON").Call(jen.Id("v").Dot("Payload")))
 	default:
-		f.Func().Params(jen.Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Block(jen.Id("d").Dot("walk").Call())
+		f.Line()
+		f.Func().Params(jen.Op("*").Id(e.name)).Id("decode").Params(decoderParam()).Add(oneLine(jen.Id("d").Dot("walk").Call()))
 	}
 }
 
-// emitStructCode writes the decoder of a struct and its JSON methods.
-func emitStructCode(f *jen.File, s *goStruct) {
-	emitDecode(f, s, memberSwitch(s))
-	emitObjectMethods(f, s.name, jen.Id(s.name))
-}
-
-// emitDecode writes the decode method of a struct; member decodes one member.
-func emitDecode(f *jen.File, s *goStruct, member jen.Code) {
-	f.Func().Params(jen.Id("v").Op("*").Id(s.name)).Id("decode").Params(decoderParam()).BlockFunc(func(g *jen.Group) {
-		if s.envelope != nil {
-			g.Id("v").Dot(s.envelope.name).Dot("set").Index(jen.Lit(0)).Op("|=").Lit(1)
-		}
-		g.For(
-			jen.Id("ok").Op(":=").Id("d").Dot("begin").Call(jen.Op("&").Id("v").Dot("set").Index(jen.Lit(0))), jen.Id("ok"),
-			jen.Id("ok").Op("=").Id("d").Dot("nextMember").Call(),
-		).Block(member)
-	})
-}
-
-// emitEnvelopeCode writes the function that decodes a member of the envelope. It
-// is no method, because every event would have it too.
-func emitEnvelopeCode(f *jen.File, s *goStruct) {
-	f.Add(comment("decodeEnvelope decodes the member that is next, if it is one of the envelope."))
-	f.Func().Id("decodeEnvelope").Params(jen.Id("v").Op("*").Id(s.name), decoderParam()).Block(memberSwitch(s))
-}
-
-// memberSwitch returns the statement that decodes one member of s.
-func memberSwitch(s *goStruct) jen.Code {
-	rest := jen.Id("d").Dot("skipMember").Call()
-	switch {
-	case s.envelope != nil:
-		rest = jen.Id("decodeEnvelope").Call(jen.Op("&").Id("v").Dot(s.envelope.name), jen.Id("d"))
-	case s.extra != nil:
-		rest = jen.Id("extra").Call(jen.Id("d"), jen.Op("&").Id("v").Dot(extraField), readerCode(s.extra))
-	}
-	if len(s.fields) == 0 {
-		return rest
-	}
-	return jen.Switch(jen.Id("d").Dot("key")).BlockFunc(func(g *jen.Group) {
-		for i, field := range s.fields {
-			g.Case(jen.Lit(field.wire)).Block(memberCode(field, s.bit(i)))
-		}
-		g.Default().Block(rest)
-	})
+// emitDecode writes the method of a type that decodes itself.
+func emitDecode(f *jen.File, name string, statement jen.Code) {
+	f.Line()
+	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("decode").Params(decoderParam()).Add(oneLine(statement))
 }
 
 // emitJSONMethods writes MarshalJSON and UnmarshalJSON of a type; receiver is
@@ -131,7 +107,7 @@ func emitJSONMethods(f *jen.File, name string, receiver *jen.Statement, marshal 
 	f.Func().Params(jen.Id("v").Add(receiver)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
 		Add(oneLine(jen.Return(marshal)))
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().
-		Add(oneLine(jen.Return(jen.Id("unmarshalObject").Call(jen.Id("data"), jen.Id("v")))))
+		Add(oneLine(jen.Return(jen.Id("unmarshalInto").Call(jen.Id("data"), jen.Id("v")))))
 }
 
 // emitObjectMethods writes the JSON methods of a struct.
@@ -144,10 +120,14 @@ func oneLine(statement jen.Code) *jen.Statement {
 	return jen.Custom(jen.Options{Open: "{ ", Close: " }"}, statement)
 }
 
-// emitConverted writes the MarshalJSON method of a type that is defined by one
-// with such a method, because a defined type does not inherit it.
+// emitConverted writes the methods of a type that is defined by one with such
+// methods, because a defined type does not inherit them.
 func emitConverted(f *jen.File, name string, t *goType) {
-	if t.kind != basicType || !t.marshals {
+	if t.kind != foreignType && !t.marshals {
+		return
+	}
+	emitDecode(f, name, jen.Id("d").Dot("into").Call(jen.Parens(jen.Op("*").Add(typeCode(t))).Call(jen.Id("v"))))
+	if t.kind == foreignType {
 		return
 	}
 	f.Line()
@@ -198,19 +178,21 @@ func emitTagged(g *jen.Group, u *goUnion) {
 	}
 }
 
-// variantCode returns the statements that decode and return a variant; structs
+// variantCode returns the statement that decodes and returns a variant; structs
 // are variants by pointer.
 func variantCode(t *goType) jen.Code {
 	if t.kind == structType {
-		return jen.Id("v").Op(":=").New(typeCode(t)).Line().Id("v").Dot("decode").Call(jen.Id("d")).Line().Return(jen.Id("v"))
+		return jen.Return(jen.Id("into").Call(jen.Id("d"), jen.New(typeCode(t))))
 	}
-	return jen.Return(readCode(t))
+	if d, ok := t.decl.(*goDefined); ok && d.typ.read != "" {
+		return jen.Return(typeCode(t).Call(jen.Id("d").Dot(d.typ.read).Call()))
+	}
+	return jen.Return(jen.Id("read").Types(typeCode(t)).Call(jen.Id("d")))
 }
 
-// emitRawUnionCode writes the decoder and JSON methods of a raw union.
+// emitRawUnionCode writes how a raw union is decoded, and its JSON methods.
 func emitRawUnionCode(f *jen.File, u *goRawUnion) {
-	f.Func().Id("decode" + u.name).Params(decoderParam()).Id(u.name).
-		Block(jen.Return(jen.Id(u.name).Values(jen.Dict{jen.Id("Raw"): jen.Id("d").Dot("raw").Call()})))
+	emitDecode(f, u.name, jen.Id("v").Dot("Raw").Op("=").Id("d").Dot("raw").Call())
 	f.Line()
 	f.Add(comment("MarshalJSON returns the JSON as it came."))
 	f.Func().Params(jen.Id("v").Id(u.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).

@@ -84,14 +84,20 @@ func emitHandlers(f *jen.File, pkg *goPackage) {
 	for _, e := range pkg.events {
 		f.Line()
 		f.Add(comment(fmt.Sprintf("Handle%s calls the function for it, or Fallback.", e.name)))
-		f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("Handle" + e.name).Params(handlerParams(e.name)...).Error().Block(
-			jen.Return(jen.Id("handleBy").Call(jen.Id("ctx"), jen.Id("h").Dot(e.name), jen.Id("h").Dot("Fallback"), jen.Id("e"))),
+		f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("Handle"+e.name).Params(handlerParams(e.name)...).Error().Block(
+			jen.If(jen.Id("h").Dot(e.name).Op("!=").Nil()).Block(jen.Return(jen.Id("h").Dot(e.name).Call(jen.Id("ctx"), jen.Id("e")))),
+			jen.Return(jen.Id("h").Dot("fallback").Call(jen.Id("ctx"), jen.Id("e"))),
 		)
 	}
 	f.Line()
 	f.Add(comment("HandleUnknownEvent calls Fallback."))
 	f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("HandleUnknownEvent").Params(handlerParams("UnknownEvent")...).Error().Block(
-		jen.Return(jen.Id("handleBy").Call(jen.Id("ctx"), jen.Nil(), jen.Id("h").Dot("Fallback"), jen.Id("e"))),
+		jen.Return(jen.Id("h").Dot("fallback").Call(jen.Id("ctx"), jen.Id("e"))),
+	)
+	f.Line()
+	f.Func().Params(jen.Id("h").Op("*").Id("Handlers")).Id("fallback").Params(jen.Id("ctx").Qual(contextPkg, "Context"), jen.Id("e").Id("Event")).Error().Block(
+		jen.If(jen.Id("h").Dot("Fallback").Op("==").Nil()).Block(jen.Return(jen.Nil())),
+		jen.Return(jen.Id("h").Dot("Fallback").Call(jen.Id("ctx"), jen.Id("e"))),
 	)
 }
 

@@ -87,7 +87,16 @@ func emitFields(g *jen.Group, s *goStruct) {
 		g.Id(extraField).Map(jen.String()).Add(typeCode(s.extra)).Tag(map[string]string{"wire": ",extra"})
 	}
 	g.Line()
-	g.Id("set").Index(jen.Lit(s.words())).Uint64().Add(comment("which members were there"))
+	g.Id("set").Add(presenceCode(s)).Add(comment("which members were there"))
+}
+
+// presenceCode returns the type of the presence set of s.
+func presenceCode(s *goStruct) *jen.Statement {
+	const wordBits = 64
+	if words := (s.bit(len(s.fields)) + wordBits - 1) / wordBits; words > 1 {
+		return jen.Index(jen.Lit(words)).Uint64()
+	}
+	return jen.Id("presence")
 }
 
 // fieldTag returns the struct tag of a field: the wire name, under "json"
@@ -229,7 +238,7 @@ func emitRawUnion(f *jen.File, u *goRawUnion) {
 		f.Add(comment("As" + name + " decodes the value as " + article(name) + "."))
 		f.Func().Params(jen.Id("v").Id(u.name)).Id("As"+name).Params().
 			Params(typeCode(t), jen.Error()).
-			Block(jen.Return(jen.Id("as").Call(jen.Id("v").Dot("Raw"), readerCode(t))))
+			Block(jen.Return(jen.Id("as").Types(typeCode(t)).Call(jen.Id("v").Dot("Raw"))))
 	}
 }
 

@@ -158,7 +158,7 @@ func TestForeignImports(t *testing.T) {
 		"of the standard library":            {"big.Int", "math/big", `"math/big"`},
 		"one that is imported already":       {"json.Number", "encoding/json", `"encoding/json"`},
 		"called like another":                {"json.Text", "example.com/json", `jsonpkg "example.com/json"`},
-		"called like a function of support":  {"text.Text", "example.com/text", `textpkg "example.com/text"`},
+		"called like a function of support":  {"find.Text", "example.com/find", `findpkg "example.com/find"`},
 		"called like a variable":             {"d.D", "example.com/d", `dpkg "example.com/d"`},
 		"called like a predeclared type":     {"string.S", "example.com/string", `stringpkg "example.com/string"`},
 		"called like a generated identifier": {"document.Doc", "example.com/document", `documentpkg "example.com/document"`},

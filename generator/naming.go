@@ -26,7 +26,7 @@ type naming struct {
 // fixedNames are the declarations of dispatch.gen.go and events.gen.go, and
 // the field of Handlers that no event may be called.
 var fixedNames = []string{
-	"Handler", "UnimplementedHandler", "Handlers", "Fallback", "Parse", "Dispatch", "NewReceiver", "EventTypes", "document", "decodeEvent", "decodeEnvelope", "decodeAlone",
+	"Handler", "UnimplementedHandler", "Handlers", "Fallback", "Parse", "Dispatch", "NewReceiver", "EventTypes", "document", "newEvent", "unions",
 	envelopeName,
 }
 

@@ -1,6 +1,10 @@
 package generator
 
-import "github.com/payske/hookgen/spec/diag"
+import (
+	"slices"
+
+	"github.com/payske/hookgen/spec/diag"
+)
 
 // This file holds the Go package with every decision made: resolve builds it,
 // the emitters print it.
@@ -98,8 +102,12 @@ func (s *goStruct) bit(i int) int {
 	return i + 1
 }
 
-// words returns how many 64-bit words the presence set of s has.
-func (s *goStruct) words() int { return (s.bit(len(s.fields)) + 63) / 64 }
+// needsMethods reports whether encoding/json cannot encode or decode s by its
+// tags: it cannot carry a name, finds members that are not declared, or does not
+// know which variant of a union came.
+func (s *goStruct) needsMethods() bool {
+	return s.extra != nil || slices.ContainsFunc(s.fields, func(f *goField) bool { return !plainName(f.wire) || f.typ.holdsUnion() })
+}
 
 // field returns the field for a member, or nil.
 func (s *goStruct) field(wire string) *goField {
@@ -215,8 +223,8 @@ type goType struct {
 	// Of a basicType, and the first two of a foreignType.
 	pkg      string // import path of the Go type; "" for this package and predeclared types
 	goName   string
-	read     string // method of the decoder
-	slab     string // method of the decoder that puts it behind a pointer, if there is one of its own
+	read     string // method of the decoder, of types that are frequent as variants of unions
+	direct   bool   // has cases in the decoder for fields of it and, but for json.Number, of pointers to it
 	isNil    bool   // has a nil value, so that it needs no pointer to be absent
 	marshals bool   // encodes itself, in a way that a type defined by it would lose
 }
@@ -233,6 +241,28 @@ func (t *goType) nilable() bool {
 	case unionType, rawUnionType, listType, mapType, pointerType, expandableType:
 	}
 	return true
+}
+
+// holdsUnion reports whether values of t hold a union that nothing with methods
+// of its own hides.
+func (t *goType) holdsUnion() bool {
+	seen := map[decl]bool{} // a list may contain itself
+	for {
+		switch t.kind {
+		case unionType:
+			return true
+		case listType, mapType, pointerType:
+			t = t.elem
+		case definedType:
+			if seen[t.decl] {
+				return false
+			}
+			seen[t.decl] = true
+			t = t.decl.(*goDefined).typ
+		case basicType, structType, enumType, rawUnionType, expandableType, foreignType:
+			return false
+		}
+	}
 }
 
 // declName returns the name of the declaration behind a type.

@@ -6,17 +6,17 @@ import "github.com/payske/hookgen/spec"
 // because senders outgrow their own documents; numbers without a width keep
 // their digits.
 var (
-	stringType  = &goType{goName: "string", read: "str", slab: "newStr"}
-	boolType    = &goType{goName: "bool", read: "boolean", slab: "newBoolean"}
-	int64Type   = &goType{goName: "int64", read: "int64", slab: "newInt64"}
-	uint64Type  = &goType{goName: "uint64", read: "uint64"}
-	float64Type = &goType{goName: "float64", read: "float64"}
-	numberType  = &goType{pkg: "encoding/json", goName: "Number", read: "number", marshals: true}
-	rawType     = &goType{pkg: "encoding/json", goName: "RawMessage", read: "raw", isNil: true, marshals: true}
-	bytesType   = &goType{goName: "[]byte", read: "bytes", isNil: true}
-	timeType    = &goType{goName: "Time", read: "time", slab: "newTime", marshals: true}
-	unixType    = &goType{goName: "UnixTime", read: "unixTime", slab: "newUnixTime", marshals: true}
-	milliType   = &goType{goName: "UnixMilli", read: "unixMilli", marshals: true}
+	stringType  = &goType{goName: "string", read: "str", direct: true}
+	boolType    = &goType{goName: "bool", read: "boolean", direct: true}
+	int64Type   = &goType{goName: "int64", read: "int64", direct: true}
+	uint64Type  = &goType{goName: "uint64"}
+	float64Type = &goType{goName: "float64"}
+	numberType  = &goType{pkg: "encoding/json", goName: "Number", marshals: true, direct: true}
+	rawType     = &goType{pkg: "encoding/json", goName: "RawMessage", isNil: true, marshals: true}
+	bytesType   = &goType{goName: "[]byte", isNil: true}
+	timeType    = &goType{goName: "Time", marshals: true, direct: true}
+	unixType    = &goType{goName: "UnixTime", marshals: true, direct: true}
+	milliType   = &goType{goName: "UnixMilli", marshals: true}
 )
 
 // scalars maps a JSON kind and a format to a Go type; the empty format is the

@@ -47,7 +47,7 @@ func TestDecodeAllocations(t *testing.T) {
 		}},
 		{"sample", 18, func() {
 			d := newDecoder(samplePayload)
-			object[samplePayment](d)
+			d.into(new(samplePayment))
 			if d.failed {
 				t.Error(d.end())
 			}

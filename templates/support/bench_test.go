@@ -14,7 +14,7 @@ func BenchmarkDecode(b *testing.B) {
 		for range b.N {
 			d := newDecoder(samplePayload)
 			var v samplePayment
-			v.decode(d)
+			d.into(&v)
 			if err := d.end(); err != nil {
 				b.Fatal(err)
 			}

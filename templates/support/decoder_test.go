@@ -25,9 +25,10 @@ func readError(t *testing.T, body string, read func(*decoder)) *DecodeError {
 }
 
 // decodeSample decodes a sample type as its generated code would.
-func decodeSample[T any, P decodable[T]](body string) (*T, error) {
+func decodeSample[T any](body string) (*T, error) {
 	d := newDecoder(body)
-	v := object[T, P](d)
+	var v *T
+	d.into(&v)
 	return v, d.end()
 }
 
@@ -78,7 +79,7 @@ func TestNullMissingAndEmpty(t *testing.T) {
 	if v.ID != "" || v.Amount != 0 || v.Risk != 0 || v.ShipTo != nil || !v.Opened.IsZero() || !v.Created.IsZero() {
 		t.Errorf("got %+v, want zero values for null", v)
 	}
-	if len(v.Charges) != 2 || v.Charges[0].set[0] != 0 || v.Charges[1].ID != "c" {
+	if len(v.Charges) != 2 || v.Charges[0].set.words[0] != 0 || v.Charges[1].ID != "c" {
 		t.Errorf("got charges %+v, want a zero value and c", v.Charges)
 	}
 	if v.Methods == nil || len(v.Methods) != 0 {
@@ -119,7 +120,7 @@ func TestExactNames(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	t.Parallel()
-	sample := func(d *decoder) { object[samplePayment](d) }
+	sample := func(d *decoder) { d.into(new(samplePayment)) }
 	for _, c := range []struct {
 		body            string
 		path, want, got string
@@ -174,7 +175,7 @@ func TestErrors(t *testing.T) {
 
 func TestErrorText(t *testing.T) {
 	t.Parallel()
-	e := readError(t, `{"data":{"object":{"amount":"x"}}}`, func(d *decoder) { object[samplePayment](d) })
+	e := readError(t, `{"data":{"object":{"amount":"x"}}}`, func(d *decoder) { d.into(new(samplePayment)) })
 	if got, want := e.Error(), "decode JSON: data.object.amount: want 64-bit integer, got string at offset 28"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -213,7 +214,6 @@ func TestErrorSticks(t *testing.T) {
 	t.Parallel()
 	d := newDecoder(`[1,"a",true,{"a":1},[1]]`)
 	d.fail("something")
-	var set uint64
 	if d.openObject() || d.nextMember() || d.openArray() || d.nextItem() || d.boolean() || d.null() ||
 		d.str() != "" || d.int64() != 0 || d.uint64() != 0 || d.float64() != 0 ||
 		d.number() != "" || d.raw() != nil || d.bytes() != nil || d.tag("a") != "" || d.kind() != kindNone ||
@@ -221,9 +221,9 @@ func TestErrorSticks(t *testing.T) {
 		t.Error("got a value after the error")
 	}
 	d.skip()
-	d.field(&set, 1)
+	d.into(new(sampleRefund))
 	lookup(d, [][]string{{"a"}}, make([]string, 1))
-	if len(list(d, (*decoder).str)) != 0 || len(dictionary(d, (*decoder).str)) != 0 {
+	if len(d.strings()) != 0 || len(read[map[string]string](d)) != 0 {
 		t.Error("got items after the error")
 	}
 	want := &DecodeError{Want: "something", Got: "array"}
@@ -281,9 +281,17 @@ func readAny(d *decoder) any {
 	case kindString:
 		return d.str()
 	case kindArray:
-		return list(d, readAny)
+		out := []any{}
+		for ok := d.openArray(); ok; ok = d.nextItem() {
+			out = append(out, readAny(d))
+		}
+		return out
 	case kindObject:
-		return dictionary(d, readAny)
+		out := map[string]any{}
+		for ok := d.openObject(); ok; ok = d.nextMember() {
+			entry(d, &out, readAny)
+		}
+		return out
 	case kindNone:
 		d.fail("value")
 	}
@@ -292,39 +300,30 @@ func readAny(d *decoder) any {
 
 func TestFieldsBeyondOneWord(t *testing.T) {
 	t.Parallel()
-	var set [2]uint64
-	d := newDecoder(`1`)
-	if !d.field(&set[1], 0) || !d.field(&set[0], 63) || !d.field(&set[0], 0) {
-		t.Error("got false, want every bit to be free")
+	v, err := decodeSample[wide](`{"F64":"b","F63":"a"}`)
+	if err != nil || v.F63 != "a" || v.F64 != "b" || v.set != [2]uint64{1<<63 | 1, 1} {
+		t.Errorf("got %+v, %v", v, err)
 	}
-	if set != [2]uint64{1<<63 | 1, 1} {
-		t.Errorf("got %x", set)
-	}
-	if d.field(&set[1], 0) || !d.failed {
-		t.Error("got true, want an error for the second member")
+	if v, err := decodeSample[wide](`{"F64":"b","F1":"","F64":null}`); err == nil {
+		t.Errorf("got %+v, want an error for the second member", v)
 	}
 }
 
 func TestCollections(t *testing.T) {
 	t.Parallel()
-	v := value[sampleRefund](newDecoder(`{"id":"a"}`))
-	if v.ID != "a" {
-		t.Errorf("got %+v", v)
+	values := read[[]sampleRefund](newDecoder(`[{"id":"a"},null,{"id":"b","amount":3}]`))
+	if len(values) != 3 || values[0].ID != "a" || values[1].set.words[0] != 0 || values[2].Amount != 3 {
+		t.Errorf("got %+v, want a, a zero value and b", values)
 	}
-	if v := value[sampleRefund](newDecoder(`null`)); v.set[0] != 0 {
-		t.Errorf("got %+v, want the zero value", v)
-	}
-	nested := list(newDecoder(`[[1,2],null,[]]`), func(d *decoder) []int64 { return list(d, (*decoder).int64) })
+	nested := read[[][]int64](newDecoder(`[[1,2],null,[]]`))
 	if want := [][]int64{{1, 2}, nil, {}}; !reflect.DeepEqual(nested, want) {
 		t.Errorf("got %#v, want %#v", nested, want)
 	}
-	m := dictionary(newDecoder(`{"a":{"x":null},"b":null,"":{}}`), func(d *decoder) map[string]*string {
-		return dictionary(d, func(d *decoder) *string { return pointer(d, (*decoder).str) })
-	})
+	m := read[map[string]map[string]*string](newDecoder(`{"a":{"x":null},"b":null,"":{}}`))
 	if want := map[string]map[string]*string{"a": {"x": nil}, "b": nil, "": {}}; !reflect.DeepEqual(m, want) {
 		t.Errorf("got %#v, want %#v", m, want)
 	}
-	pointers := list(newDecoder(`[null,{"id":"a"}]`), object[sampleRefund])
+	pointers := read[[]*sampleRefund](newDecoder(`[null,{"id":"a"}]`))
 	if len(pointers) != 2 || pointers[0] != nil || pointers[1].ID != "a" {
 		t.Errorf("got %v, want nil and a", pointers)
 	}

@@ -81,24 +81,10 @@ type oddNames struct {
 
 	AdditionalProperties map[string]*int64 `wire:",extra"`
 
-	set [1]uint64
+	set presence
 }
 
-func (v *oddNames) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
-		fields := map[string]*string{
-			`a"b`: &v.Quote, `a,omitempty`: &v.Comma, `a\b`: &v.Slash, `-`: &v.Dash, ``: &v.Empty,
-			`y`: &v.Both, `,extra`: &v.Extra, "é\u2028<": &v.Wide,
-		}
-		bits := map[string]uint{`a"b`: 1, `a,omitempty`: 2, `a\b`: 3, `-`: 4, ``: 5, `y`: 6, `,extra`: 7, "é\u2028<": 8}
-		if p := fields[d.key]; p == nil {
-			extra(d, &v.AdditionalProperties, func(d *decoder) *int64 { return pointer(d, (*decoder).int64) })
-		} else if d.field(&v.set[0], bits[d.key]) {
-			*p = d.str()
-		}
-	}
-}
+func (v *oddNames) field(i int) any { return setOnly(i, &v.set) }
 
 func (v oddNames) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
@@ -112,7 +98,7 @@ func TestOddNames(t *testing.T) {
 	if out, err := v.MarshalJSON(); err != nil || string(out) != body {
 		t.Errorf("got %s, %v, want %s", out, err, body)
 	}
-	e := readError(t, `{"z":1,"z":2}`, func(d *decoder) { object[oddNames](d) })
+	e := readError(t, `{"z":1,"z":2}`, func(d *decoder) { d.into(new(oddNames)) })
 	if e.Path != "z" || e.Got != "another one" {
 		t.Errorf("got %+v, want the second member z", e)
 	}
@@ -126,8 +112,10 @@ func TestOddNames(t *testing.T) {
 type Embedded struct {
 	A   string `json:"a"`
 	B   *int64 `json:"b,omitzero"`
-	set [1]uint64
+	set presence
 }
+
+func (v *Embedded) field(i int) any { return setOnly(i, &v.set) }
 
 func (v Embedded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
@@ -135,8 +123,10 @@ type embedding struct {
 	Embedded
 	hidden
 	C   string `json:"c"`
-	set [1]uint64
+	set presence
 }
+
+func (v *embedding) field(i int) any { return setOnly(i, &v.set) }
 
 type hidden struct{ D string }
 
@@ -149,8 +139,8 @@ func TestEmbedded(t *testing.T) {
 	}{
 		{embedding{C: "c"}, `{"a":"","c":"c"}`},
 		{embedding{C: "c", Embedded: Embedded{A: "a", B: &seven}}, `{"a":"a","b":7,"c":"c"}`},
-		{embedding{C: "c", Embedded: Embedded{set: [1]uint64{1}}, hidden: hidden{"d"}}, `{"c":"c"}`},
-		{embedding{set: [1]uint64{1}, Embedded: Embedded{A: "a"}}, `{"a":"a"}`},
+		{embedding{C: "c", Embedded: Embedded{set: presence{words: [1]uint64{1}}}, hidden: hidden{"d"}}, `{"c":"c"}`},
+		{embedding{set: presence{words: [1]uint64{1}}, Embedded: Embedded{A: "a"}}, `{"a":"a"}`},
 	} {
 		if out, err := marshalObject(c.v); err != nil || string(out) != c.want {
 			t.Errorf("got %s, %v, want %s", out, err, c.want)
@@ -241,7 +231,7 @@ func TestExpandable(t *testing.T) {
 		{body: `{"id":null}`, out: `{"id":""}`},
 	} {
 		d := newDecoder(c.body)
-		v := expandable(d, object[sampleCustomer])
+		v := read[Expandable[sampleCustomer]](d)
 		if err := d.end(); err != nil || v.ID != c.id || (v.Object != nil) != (c.body[0] == '{') {
 			t.Errorf("%s: got %+v, %v", c.body, v, err)
 		}
@@ -261,7 +251,7 @@ func TestExpandable(t *testing.T) {
 		}
 	}
 	for body, want := range map[string]string{`7`: "ID or object", `[]`: "ID or object", `{"id":7}`: "string", `{"id":"a","id":"b"}`: "one member of this name"} {
-		if e := readError(t, body, func(d *decoder) { expandable(d, object[sampleCustomer]) }); e.Want != want {
+		if e := readError(t, body, func(d *decoder) { read[Expandable[sampleCustomer]](d) }); e.Want != want {
 			t.Errorf("%s: got %+v, want %s", body, e, want)
 		}
 		v := Expandable[sampleCustomer]{ID: "kept"}

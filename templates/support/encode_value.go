@@ -21,13 +21,13 @@ var (
 	textMarshalerType = reflect.TypeFor[encoding.TextMarshaler]()
 	numberType        = reflect.TypeFor[json.Number]()
 	rawMessageType    = reflect.TypeFor[json.RawMessage]()
-	decoderType       = reflect.TypeFor[decodes]()
 )
 
 // What cannot be encoded.
 var (
 	errNotUTF8   = errors.New("text is not valid UTF-8")
 	errNotNumber = errors.New("not a JSON number")
+	errNoPointer = errors.New("Unmarshal needs a pointer that is not nil")
 )
 
 // source says where a value is from. A zero struct stands for a null if it
@@ -53,11 +53,11 @@ func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
 		return appendRaw(b, v.Bytes())
 	case t == numberType:
 		return appendNumber(b, v.String())
+	case readerOf(t).form == structForm:
+		return appendObject(b, v)
 	case t.NumMethod() > 0 && v.Kind() != reflect.Interface && t.Implements(marshalerType):
 		data, err := v.Interface().(json.Marshaler).MarshalJSON()
 		return append(b, data...), err
-	case v.Kind() == reflect.Struct && isGenerated(t):
-		return appendObject(b, v)
 	case t.PkgPath() != "" && encodesItself(t):
 		return appendForeign(b, v)
 	}
@@ -92,11 +92,8 @@ func isNull(v reflect.Value) bool {
 	case Time, UnixTime, UnixMilli:
 		return true
 	}
-	return isGenerated(v.Type())
+	return readerOf(v.Type()).form == structForm
 }
-
-// isGenerated reports whether a type is a struct with a generated decoder.
-func isGenerated(t reflect.Type) bool { return reflect.PointerTo(t).Implements(decoderType) }
 
 // encodesItself reports whether a type has methods to encode it, even if it is
 // only a pointer that has them.

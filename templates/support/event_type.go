@@ -141,13 +141,22 @@ func (p *parser) joinParts(take func(int) bool) EventType {
 // one of those that a pattern stands for. It returns nil, and reads nothing, if
 // the document does not have the type.
 func (p *parser) decodeAs(d *decoder, t EventType) Event {
-	e := p.decode(d, t)
-	if e != nil || len(p.patterns) == 0 {
-		return e
+	e := p.newEvent(t)
+	if e == nil {
+		if e = p.newLike(t); e == nil {
+			return nil
+		}
 	}
+	d.room().strs = e.eventOrigin().few[:0]
+	d.into(e)
+	return e
+}
+
+// newLike returns an event of the pattern that stands for type t, or nil.
+func (p *parser) newLike(t EventType) Event {
 	for _, pattern := range p.patterns {
 		if isLike(string(t), string(pattern)) {
-			e = p.decode(d, pattern)
+			e := p.newEvent(pattern)
 			e.eventOrigin().sent = t
 			return e
 		}

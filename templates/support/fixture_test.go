@@ -21,63 +21,40 @@ const (
 	eventDeleted EventType = "user.deleted"
 )
 
-type paymentPaid struct {
+type PaymentPaid struct {
 	ID     string   `json:"id"`
 	Type   string   `json:"type"`
 	Amount int64    `json:"amount"`
 	Tags   []string `json:"tags,omitzero"`
-	set    [1]uint64
+	set    presence
 
 	origin
 }
 
-func (*paymentPaid) EventType() EventType { return eventPaid }
+func (v *PaymentPaid) field(i int) any { return setOnly(i, &v.set) }
 
-func (v *paymentPaid) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			if d.field(&v.set[0], 1) {
-				v.ID = d.str()
-			}
-		case "type":
-			if d.field(&v.set[0], 2) {
-				v.Type = d.str()
-			}
-		case "amount":
-			if d.field(&v.set[0], 3) {
-				v.Amount = d.int64()
-			}
-		case "tags":
-			if d.field(&v.set[0], 4) {
-				v.Tags = list(d, (*decoder).str)
-			}
-		default:
-			d.skipMember()
-		}
-	}
-}
+func (*PaymentPaid) EventType() EventType { return eventPaid }
 
 type paymentRefused struct {
-	paymentPaid
+	PaymentPaid
 }
 
 func (*paymentRefused) EventType() EventType { return eventRefused }
 
 type userDeleted struct {
-	paymentPaid
+	PaymentPaid
 }
 
 func (*userDeleted) EventType() EventType { return eventDeleted }
 
-func decodeFixture(d *decoder, t EventType) Event {
+func newFixture(t EventType) Event {
 	switch t {
 	case eventPaid:
-		return decoded(d, &paymentPaid{})
+		return new(PaymentPaid)
 	case eventRefused:
-		return decoded(d, &paymentRefused{})
+		return new(paymentRefused)
 	case eventDeleted:
-		return decoded(d, &userDeleted{})
+		return new(userDeleted)
 	}
 	return nil
 }
@@ -90,7 +67,7 @@ func newContract(change func(*contract)) *contract {
 		apiVersion: "2022-11-15",
 		scheme:     StripeScheme("Payske-Signature"),
 		types:      []EventType{eventPaid, eventRefused, eventDeleted},
-		decode:     decodeFixture,
+		newEvent:   newFixture,
 	}
 	if change != nil {
 		change(c)
@@ -300,4 +277,12 @@ func discard() *slog.Logger { return slog.New(slog.DiscardHandler) }
 // textLogger returns a logger that writes all of its log to w.
 func textLogger(w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelDebug}))
+}
+
+// setOnly is a method called field that leaves all fields to reflection.
+func setOnly(i int, set any) any {
+	if i == 0 {
+		return set
+	}
+	return nil
 }

@@ -46,46 +46,10 @@ type bill struct {
 	Large  *big.Int        `json:"large,omitzero"`
 	Plain  struct{ A int } `json:"plain"`
 	Parts  []cents         `json:"parts,omitzero"`
-	set    [1]uint64
+	set    presence
 }
 
-func (v *bill) decode(d *decoder) {
-	v.set[0] |= 1
-	for ok := d.openObject(); ok; ok = d.nextMember() {
-		switch d.key {
-		case "amount":
-			if d.field(&v.set[0], 1) {
-				v.Amount = foreign[cents](d)
-			}
-		case "tip":
-			if d.field(&v.set[0], 2) {
-				v.Tip = pointer(d, foreign[cents])
-			}
-		case "level":
-			if d.field(&v.set[0], 3) {
-				v.Level = foreign[level](d)
-			}
-		case "at":
-			if d.field(&v.set[0], 4) {
-				v.At = foreign[time.Time](d)
-			}
-		case "large":
-			if d.field(&v.set[0], 5) {
-				v.Large = pointer(d, foreign[big.Int])
-			}
-		case "plain":
-			if d.field(&v.set[0], 6) {
-				v.Plain = foreign[struct{ A int }](d)
-			}
-		case "parts":
-			if d.field(&v.set[0], 7) {
-				v.Parts = list(d, foreign[cents])
-			}
-		default:
-			d.skip()
-		}
-	}
-}
+func (v *bill) field(i int) any { return setOnly(i, &v.set) }
 
 func (v bill) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 
@@ -97,7 +61,7 @@ func TestForeignRoundTrip(t *testing.T) {
 		`{"amount":"0.01","tip":"0.00","level":"+","at":"2024-05-01T10:00:00.5+02:00","plain":{"A":0},"parts":["0.00"]}`,
 	} {
 		var v bill
-		if err := unmarshal([]byte(sent), v.decode); err != nil {
+		if err := unmarshalInto([]byte(sent), &v); err != nil {
 			t.Errorf("%s: %v", sent, err)
 			continue
 		}
@@ -121,7 +85,7 @@ func TestForeignErrors(t *testing.T) {
 		`{"amount":"1.00","amount":"2"}`: {Path: "amount", Want: "one member of this name", Got: "another one", Offset: 26},
 	} {
 		var v bill
-		err := unmarshal([]byte(sent), v.decode)
+		err := unmarshalInto([]byte(sent), &v)
 		var got *DecodeError
 		if !errors.As(err, &got) || *got != want {
 			t.Errorf("%s: got %+v, want %+v", sent, got, want)

@@ -155,7 +155,7 @@ func (d *decoder) hint(name string) string {
 	}
 	p := *d
 	p.i = at
-	if !p.member(at) || p.kind() != kindString {
+	if !p.name(at) || p.kind() != kindString {
 		return ""
 	}
 	text := p.str()

@@ -157,7 +157,9 @@ func TestHint(t *testing.T) {
 			}
 		}
 		if d.kind() == kindArray {
-			list(d, func(d *decoder) int { read(d); return 0 })
+			for ok := d.openArray(); ok; ok = d.nextItem() {
+				read(d)
+			}
 		} else {
 			read(d)
 		}

@@ -22,40 +22,19 @@ type noteTaken struct {
 	Seen  *bool    `json:"seen,omitzero"`
 	At    *Time    `json:"at,omitzero"`
 	Tags  []string `json:"tags"`
-	set   [1]uint64
+	set   presence
 
 	origin
 }
 
-func (*noteTaken) EventType() EventType { return eventNoted }
+func (v *noteTaken) field(i int) any { return setOnly(i, &v.set) }
 
-func (v *noteTaken) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "note":
-			d.newStrField(&v.Note, &v.set[0], 2)
-		case "count":
-			d.newInt64Field(&v.Count, &v.set[0], 3)
-		case "seen":
-			d.newBooleanField(&v.Seen, &v.set[0], 4)
-		case "at":
-			d.newTimeField(&v.At, &v.set[0], 5)
-		case "tags":
-			if d.field(&v.set[0], 6) {
-				v.Tags = list(d, (*decoder).str)
-			}
-		default:
-			d.skipMember()
-		}
-	}
-}
+func (*noteTaken) EventType() EventType { return eventNoted }
 
 // notes is a contract of notes only, which the URL tells.
 func notes(c *contract) {
 	c.route, c.version, c.types = route{id: []string{"id"}}, nil, []EventType{eventNoted}
-	c.decode = func(d *decoder, _ EventType) Event { return decoded(d, &noteTaken{}) }
+	c.newEvent = func(EventType) Event { return new(noteTaken) }
 }
 
 // noteBody returns a body of which every value tells the number n.

@@ -45,18 +45,18 @@ func TestParse(t *testing.T) {
 	t.Parallel()
 	careful := carefully
 	for _, test := range []parseTest{
-		{"type first", nil, nil, `{"type":"payment.paid","amount":1}`, "*support.paymentPaid payment.paid", ""},
-		{"type last", nil, nil, `{"amount":1,"type":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
-		{"type inside data is none", nil, nil, `{"type":"payment.paid","data":{"type":"user.deleted"}}`, "*support.paymentPaid payment.paid", ""},
-		{"type inside a string is none", nil, nil, `{"type":"payment.paid","note":"\"type\":\"user.deleted\""}`, "*support.paymentPaid payment.paid", ""},
-		{"escaped name-85", nil, nil, `{"\u0074ype":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
-		{"escaped value", nil, nil, `{"type":"payment\u002epaid"}`, "*support.paymentPaid payment.paid", ""},
+		{"type first", nil, nil, `{"type":"payment.paid","amount":1}`, "*support.PaymentPaid payment.paid", ""},
+		{"type last", nil, nil, `{"amount":1,"type":"payment.paid"}`, "*support.PaymentPaid payment.paid", ""},
+		{"type inside data is none", nil, nil, `{"type":"payment.paid","data":{"type":"user.deleted"}}`, "*support.PaymentPaid payment.paid", ""},
+		{"type inside a string is none", nil, nil, `{"type":"payment.paid","note":"\"type\":\"user.deleted\""}`, "*support.PaymentPaid payment.paid", ""},
+		{"escaped name-85", nil, nil, `{"\u0074ype":"payment.paid"}`, "*support.PaymentPaid payment.paid", ""},
+		{"escaped value", nil, nil, `{"type":"payment\u002epaid"}`, "*support.PaymentPaid payment.paid", ""},
 		{"escaped second name", nil, nil, `{"type":"payment.paid","\u0074ype":"user.deleted"}`, "", "one member of this name"},
 		{"unknown-91", nil, nil, `{"type":"payment.disputed"}`, "*support.UnknownEvent payment.disputed", ""},
 		{"upper case-92", nil, nil, `{"type":"Payment.paid"}`, "*support.UnknownEvent Payment.paid", ""},
 		{"space-92", nil, nil, `{"type":"payment.paid "}`, "*support.UnknownEvent payment.paid ", ""},
 		{"NUL-92", nil, nil, `{"type":"payment.paid\u0000"}`, "*support.UnknownEvent payment.paid\x00", ""},
-		{"other case of the name-83", nil, nil, `{"type":"payment.paid","Type":"user.deleted"}`, "*support.paymentPaid payment.paid", ""},
+		{"other case of the name-83", nil, nil, `{"type":"payment.paid","Type":"user.deleted"}`, "*support.PaymentPaid payment.paid", ""},
 		{"other case only-82", nil, nil, `{"Type":"payment.paid"}`, "", "type is missing"},
 		{"other case only, careful-82", careful, nil, `{"Type":"payment.paid"}`, "", "type is missing"},
 		{"empty object-89", nil, nil, `{}`, "", "type is missing"},
@@ -68,7 +68,7 @@ func TestParse(t *testing.T) {
 		{"twice, null-86", nil, nil, `{"type":"payment.paid","type":null}`, "", "one member of this name"},
 		{"twice, careful-81", careful, nil, `{"type":"payment.paid","type":"user.deleted"}`, "", "one member of this name"},
 		{"undeclared twice-81", nil, nil, `{"type":"payment.paid","x":1,"x":2}`, "", "one member of this name"},
-		{"undeclared twice inside", nil, nil, `{"type":"payment.paid","x":{"y":1,"y":2}}`, "*support.paymentPaid payment.paid", ""},
+		{"undeclared twice inside", nil, nil, `{"type":"payment.paid","x":{"y":1,"y":2}}`, "*support.PaymentPaid payment.paid", ""},
 		{"unknown twice-81", nil, nil, `{"type":"x","type":"y"}`, "", "one member of this name"},
 		{"root null-87", nil, nil, `null`, "", "want object"},
 		{"root string-87", nil, nil, `"payment.paid"`, "", "want object"},
@@ -100,11 +100,11 @@ func TestParsePlaces(t *testing.T) {
 	composite := func(c *contract) {
 		c.parts = []part{{header: "X-Event"}, {path: []string{"action"}, optional: true}}
 		c.types = append(c.types, "payment")
-		c.decode = func(d *decoder, t EventType) Event {
+		c.newEvent = func(t EventType) Event {
 			if t == "payment" {
-				return decoded(d, &paymentRefused{})
+				return &paymentRefused{}
 			}
-			return decodeFixture(d, t)
+			return newFixture(t)
 		}
 	}
 	careful := func(c *contract) {
@@ -112,10 +112,10 @@ func TestParsePlaces(t *testing.T) {
 		carefully(c)
 	}
 	for _, test := range []parseTest{
-		{"deeper", inData, nil, `{"data":{"kind":"payment.paid"}}`, "*support.paymentPaid payment.paid", ""},
+		{"deeper", inData, nil, `{"data":{"kind":"payment.paid"}}`, "*support.PaymentPaid payment.paid", ""},
 		{"deeper, missing", inData, nil, `{"kind":"payment.paid"}`, "", "data.kind is missing"},
 		{"deeper, twice", inData, nil, `{"data":{"kind":"payment.paid"},"data":{"kind":"user.deleted"}}`, "", "one member of this name"},
-		{"header", inHeader, http.Header{"X-Event": {"payment.paid"}}, `{"amount":1}`, "*support.paymentPaid payment.paid", ""},
+		{"header", inHeader, http.Header{"X-Event": {"payment.paid"}}, `{"amount":1}`, "*support.PaymentPaid payment.paid", ""},
 		{"header, unknown", inHeader, header, `{"amount":"x"}`, "*support.UnknownEvent payment", ""},
 		{"header, wrong kind", inHeader, http.Header{"X-Event": {"payment.paid"}}, `{"amount":"x"}`, "", "event payment.paid"},
 		{"header, root null-87", inHeader, http.Header{"X-Event": {"payment.paid"}}, `null`, "", "want object"},
@@ -123,8 +123,8 @@ func TestParsePlaces(t *testing.T) {
 		{"header missing", inHeader, nil, `{"amount":1}`, "", "no event type in header X-Event"},
 		{"header empty", inHeader, http.Header{"X-Event": {""}}, `{}`, "", "no event type in header X-Event"},
 		{"header twice-64", inHeader, twoHeaders, `{}`, "", "X-Event is there twice"},
-		{"composite", composite, header, `{"action":"paid"}`, "*support.paymentPaid payment.paid", ""},
-		{"composite, careful", careful, header, `{"action":"paid"}`, "*support.paymentPaid payment.paid", ""},
+		{"composite", composite, header, `{"action":"paid"}`, "*support.PaymentPaid payment.paid", ""},
+		{"composite, careful", careful, header, `{"action":"paid"}`, "*support.PaymentPaid payment.paid", ""},
 		{"composite, none", composite, header, `{}`, "*support.paymentRefused payment.refused", ""},
 		{"composite, null", composite, header, `{"action":null}`, "*support.paymentRefused payment.refused", ""},
 		{"composite, other", composite, header, `{"action":"x"}`, "*support.paymentRefused payment.refused", ""},
@@ -153,9 +153,9 @@ func (*bareEvent) decode(d *decoder) {
 func TestParseUndeclaredType(t *testing.T) {
 	t.Parallel()
 	c := newContract(func(c *contract) {
-		c.decode = func(d *decoder, t EventType) Event {
+		c.newEvent = func(t EventType) Event {
 			if t == "bare" {
-				return decoded(d, &bareEvent{})
+				return &bareEvent{}
 			}
 			return nil
 		}
@@ -283,7 +283,7 @@ func TestEventOrigin(t *testing.T) {
 			t.Errorf("Raw gives away its own bytes: %s", got)
 		}
 	}
-	byHand := &paymentPaid{ID: "evt_1"}
+	byHand := &PaymentPaid{ID: "evt_1"}
 	if byHand.Raw() != nil || byHand.EventID() != "" {
 		t.Errorf("an event made by hand has raw JSON %q and ID %q", byHand.Raw(), byHand.EventID())
 	}
@@ -302,7 +302,7 @@ func TestParseCopiesBody(t *testing.T) {
 		t.Fatal(err)
 	}
 	clear(body)
-	if e, ok := events[0].(*paymentPaid); !ok || e.ID != "evt_1" || string(e.Raw()) != testBody {
+	if e, ok := events[0].(*PaymentPaid); !ok || e.ID != "evt_1" || string(e.Raw()) != testBody {
 		t.Errorf("got %+v", events[0])
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // ownerAdded is an event whose type is a pattern.
-type ownerAdded struct{ paymentPaid }
+type ownerAdded struct{ PaymentPaid }
 
 const eventOwner = "{kind}.owner.added"
 
@@ -18,11 +18,11 @@ func (e *ownerAdded) EventType() EventType { return delivered(&e.origin, eventOw
 // withPattern adds ownerAdded to a contract.
 func withPattern(c *contract) {
 	c.types, c.patterns = append(c.types, eventOwner), []EventType{eventOwner}
-	c.decode = func(d *decoder, t EventType) Event {
+	c.newEvent = func(t EventType) Event {
 		if t == eventOwner {
-			return decoded(d, &ownerAdded{})
+			return &ownerAdded{}
 		}
-		return decodeFixture(d, t)
+		return newFixture(t)
 	}
 }
 
@@ -36,7 +36,7 @@ func TestParsePatterns(t *testing.T) {
 		{"nothing for the placeholder", withPattern, nil, `{"type":".owner.added"}`, "*support.UnknownEvent .owner.added", ""},
 		{"dot in the placeholder", withPattern, nil, `{"type":"a.b.owner.added"}`, "*support.UnknownEvent a.b.owner.added", ""},
 		{"more behind it", withPattern, nil, `{"type":"team.owner.added.x"}`, "*support.UnknownEvent team.owner.added.x", ""},
-		{"exact type first", withPattern, nil, `{"type":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
+		{"exact type first", withPattern, nil, `{"type":"payment.paid"}`, "*support.PaymentPaid payment.paid", ""},
 		{"wrong kind", withPattern, nil, `{"type":"team.owner.added","amount":"x"}`, "", "event team.owner.added: decode JSON: amount"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,9 +92,9 @@ func TestIsLike(t *testing.T) {
 // present.
 func byPresence(c *contract) {
 	c.route = route{parts: []part{{present: []string{"message", "edit"}}}}
-	c.decode = func(d *decoder, t EventType) Event {
+	c.newEvent = func(t EventType) Event {
 		if t == "message" || t == "edit" {
-			return decoded(d, &namedEvent{name: t})
+			return &namedEvent{name: t}
 		}
 		return nil
 	}
@@ -102,7 +102,7 @@ func byPresence(c *contract) {
 
 // namedEvent is an event of any type.
 type namedEvent struct {
-	paymentPaid
+	PaymentPaid
 	name EventType
 }
 
@@ -140,7 +140,7 @@ func withRoutes(c *contract) {
 func TestParseRoutes(t *testing.T) {
 	t.Parallel()
 	for _, test := range []parseTest{
-		{"other route", withRoutes, nil, `{"kind":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
+		{"other route", withRoutes, nil, `{"kind":"payment.paid"}`, "*support.PaymentPaid payment.paid", ""},
 		{"unknown on the other route", withRoutes, nil, `{"kind":"x"}`, "*support.UnknownEvent x", ""},
 		{"no route", withRoutes, nil, `{"x":1}`, "", "no member events that holds the events"},
 		{"first route has an item without a type", withRoutes, nil, `{"events":[{}],"kind":"payment.paid"}`, "", "type is missing"},
@@ -148,7 +148,7 @@ func TestParseRoutes(t *testing.T) {
 		{"not JSON", withRoutes, nil, `{"kind":`, "", ""},
 		{"header first", func(c *contract) {
 			c.parts, c.others = []part{{header: "X-Event"}}, []route{{parts: []part{{path: []string{"type"}}}}}
-		}, nil, `{"type":"payment.paid"}`, "*support.paymentPaid payment.paid", ""},
+		}, nil, `{"type":"payment.paid"}`, "*support.PaymentPaid payment.paid", ""},
 		{"header twice", func(c *contract) {
 			c.parts, c.others = []part{{header: "X-Event"}}, []route{{parts: []part{{path: []string{"type"}}}}}
 		}, http.Header{"X-Event": {"a", "b"}}, `{"type":"payment.paid"}`, "", "there twice"},
@@ -174,7 +174,7 @@ func TestParseApart(t *testing.T) {
 	for _, test := range []struct {
 		event EventType
 		want  string
-	}{{eventDeleted, "*support.userDeleted"}, {eventPaid, "*support.paymentPaid"}, {"", "*support.paymentPaid"}} {
+	}{{eventDeleted, "*support.userDeleted"}, {eventPaid, "*support.PaymentPaid"}, {"", "*support.PaymentPaid"}} {
 		events, err := newContract(withRoutes).parse(Delivery{Event: test.event, Body: []byte(`{"kind":"payment.paid"}`)})
 		if err != nil || len(events) != 1 || fmt.Sprintf("%T", events[0]) != test.want {
 			t.Errorf("event %q: got %v, %v, want %s", test.event, events, err, test.want)

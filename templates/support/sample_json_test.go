@@ -4,4 +4,4 @@ package support
 // no methods unless tags cannot carry it.
 
 func (v *samplePayment) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *samplePayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *samplePayment) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }

@@ -2,8 +2,7 @@ package support
 
 import "encoding/json"
 
-// The types below look as generated types do. Their decoders are in
-// sample_decode_test.go.
+// The types below look as generated types do.
 
 // samplePayment is the event of samplePayload.
 type samplePayment struct {
@@ -15,20 +14,26 @@ type samplePayment struct {
 	Attempts   int64             `json:"attempts"`
 	Request    *sampleRequest    `json:"request"`
 	Data       samplePaymentData `json:"data"`
-	set        [1]uint64
+	set        presence
 }
+
+func (v *samplePayment) field(i int) any { return setOnly(i, &v.set) }
 
 type samplePaymentData struct {
 	Object   sampleIntent      `json:"object"`
 	Previous map[string]string `json:"previous,omitzero"`
-	set      [1]uint64
+	set      presence
 }
+
+func (v *samplePaymentData) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleRequest struct {
 	ID  *string `json:"id"`
 	Key *string `json:"idempotency_key"`
-	set [1]uint64
+	set presence
 }
+
+func (v *sampleRequest) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleIntent struct {
 	ID           string                     `json:"id"`
@@ -52,15 +57,19 @@ type sampleIntent struct {
 	Rate         json.Number                `json:"rate"`
 	Risk         float64                    `json:"risk"`
 	CancelReason *string                    `json:"cancel_reason"`
-	set          [1]uint64
+	set          presence
 }
+
+func (v *sampleIntent) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleCustomer struct {
 	ID    string  `json:"id"`
 	Name  *string `json:"name,omitzero"`
 	Email *string `json:"email"`
-	set   [1]uint64
+	set   presence
 }
+
+func (v *sampleCustomer) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleCharge struct {
 	ID       string         `json:"id"`
@@ -71,14 +80,18 @@ type sampleCharge struct {
 	Billing  sampleAddress  `json:"billing"`
 	Failure  *string        `json:"failure_message"`
 	Refunds  []sampleRefund `json:"refunds,omitzero"`
-	set      [1]uint64
+	set      presence
 }
+
+func (v *sampleCharge) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleRefund struct {
 	ID     string `json:"id"`
 	Amount int64  `json:"amount"`
-	set    [1]uint64
+	set    presence
 }
+
+func (v *sampleRefund) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleCard struct {
 	Brand       string `json:"brand"`
@@ -87,8 +100,10 @@ type sampleCard struct {
 	Year        int64  `json:"exp_year"`
 	Country     string `json:"country"`
 	Fingerprint string `json:"fingerprint"`
-	set         [1]uint64
+	set         presence
 }
+
+func (v *sampleCard) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleAddress struct {
 	Line1      string  `json:"line1"`
@@ -96,12 +111,32 @@ type sampleAddress struct {
 	City       string  `json:"city"`
 	PostalCode string  `json:"postal_code"`
 	Country    string  `json:"country"`
-	set        [1]uint64
+	set        presence
 }
+
+func (v *sampleAddress) field(i int) any { return setOnly(i, &v.set) }
 
 type sampleLine struct {
 	SKU      string `json:"sku"`
 	Quantity int64  `json:"quantity"`
 	Amount   int64  `json:"amount"`
-	set      [1]uint64
+	set      presence
 }
+
+func (v *sampleLine) field(i int) any { return setOnly(i, &v.set) }
+
+// wide has more fields than its set has bits in one word.
+type wide struct {
+	F1, F2, F3, F4, F5, F6, F7, F8         string
+	F9, F10, F11, F12, F13, F14, F15, F16  string
+	F17, F18, F19, F20, F21, F22, F23, F24 string
+	F25, F26, F27, F28, F29, F30, F31, F32 string
+	F33, F34, F35, F36, F37, F38, F39, F40 string
+	F41, F42, F43, F44, F45, F46, F47, F48 string
+	F49, F50, F51, F52, F53, F54, F55, F56 string
+	F57, F58, F59, F60, F61, F62, F63, F64 string
+
+	set [2]uint64
+}
+
+func (v *wide) field(i int) any { return setOnly(i, &v.set) }

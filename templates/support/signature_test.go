@@ -122,7 +122,7 @@ func TestReceiverConcurrently(t *testing.T) {
 	var mu sync.Mutex
 	got := map[string]int64{}
 	rc, err := newReceiver(newContract(nil), func(_ context.Context, e Event) error {
-		paid, ok := e.(*paymentPaid)
+		paid, ok := e.(*PaymentPaid)
 		if !ok || !strings.Contains(string(e.Raw()), fmt.Sprintf(`"amount":%d,`, paid.Amount)) {
 			return errors.New("got another event")
 		}

@@ -1,6 +1,7 @@
 package support
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unsafe"
@@ -133,7 +134,7 @@ func TestStringsAliasTheBody(t *testing.T) {
 	t.Parallel()
 	body := strings.Clone(`["plain text"]`)
 	d := newDecoder(body)
-	got := list(d, (*decoder).str)[0]
+	got := d.strings()[0]
 	if unsafe.StringData(got) != unsafe.StringData(body[2:]) {
 		t.Error("got a copy, want a part of the body")
 	}
@@ -142,8 +143,8 @@ func TestStringsAliasTheBody(t *testing.T) {
 func TestRaw(t *testing.T) {
 	t.Parallel()
 	body := `[ {"a" : [1, "\u0041"]} , null]`
-	got := list(newDecoder(body), func(d *decoder) string { return string(d.raw()) })
-	if got[0] != `{"a" : [1, "\u0041"]}` || got[1] != "" {
+	got := read[[]json.RawMessage](newDecoder(body))
+	if string(got[0]) != `{"a" : [1, "\u0041"]}` || got[1] != nil {
 		t.Errorf("got %q", got)
 	}
 	e := readError(t, `{"x":{"a":1,"b":[{"c":1,"\u0063":2}]}}`, func(d *decoder) { d.raw() })

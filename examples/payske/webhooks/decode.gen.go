@@ -4,2994 +4,2484 @@ package webhooks
 
 import "encoding/json"
 
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventPaymentIntentCreated:
-		return decoded(d, new(PaymentIntentCreated))
+		return new(PaymentIntentCreated)
 	case EventPaymentIntentProcessing:
-		return decoded(d, new(PaymentIntentProcessing))
+		return new(PaymentIntentProcessing)
 	case EventPaymentIntentRequiresAction:
-		return decoded(d, new(PaymentIntentRequiresAction))
+		return new(PaymentIntentRequiresAction)
 	case EventPaymentIntentSucceeded:
-		return decoded(d, new(PaymentIntentSucceeded))
+		return new(PaymentIntentSucceeded)
 	case EventPaymentIntentPaymentFailed:
-		return decoded(d, new(PaymentIntentPaymentFailed))
+		return new(PaymentIntentPaymentFailed)
 	case EventPaymentIntentCanceled:
-		return decoded(d, new(PaymentIntentCanceled))
+		return new(PaymentIntentCanceled)
 	case EventPaymentIntentAmountCapturableUpdated:
-		return decoded(d, new(PaymentIntentAmountCapturableUpdated))
+		return new(PaymentIntentAmountCapturableUpdated)
 	case EventPaymentMethodAttached:
-		return decoded(d, new(PaymentMethodAttached))
+		return new(PaymentMethodAttached)
 	case EventPaymentMethodDetached:
-		return decoded(d, new(PaymentMethodDetached))
+		return new(PaymentMethodDetached)
 	case EventPaymentMethodUpdated:
-		return decoded(d, new(PaymentMethodUpdated))
+		return new(PaymentMethodUpdated)
 	case EventChargeSucceeded:
-		return decoded(d, new(ChargeSucceeded))
+		return new(ChargeSucceeded)
 	case EventChargeFailed:
-		return decoded(d, new(ChargeFailed))
+		return new(ChargeFailed)
 	case EventChargeCaptured:
-		return decoded(d, new(ChargeCaptured))
+		return new(ChargeCaptured)
 	case EventChargeUpdated:
-		return decoded(d, new(ChargeUpdated))
+		return new(ChargeUpdated)
 	case EventChargeRefunded:
-		return decoded(d, new(ChargeRefunded))
+		return new(ChargeRefunded)
 	case EventChargeExpired:
-		return decoded(d, new(ChargeExpired))
+		return new(ChargeExpired)
 	case EventChargeDisputeCreated:
-		return decoded(d, new(ChargeDisputeCreated))
+		return new(ChargeDisputeCreated)
 	case EventChargeDisputeUpdated:
-		return decoded(d, new(ChargeDisputeUpdated))
+		return new(ChargeDisputeUpdated)
 	case EventChargeDisputeClosed:
-		return decoded(d, new(ChargeDisputeClosed))
+		return new(ChargeDisputeClosed)
 	case EventChargeDisputeFundsWithdrawn:
-		return decoded(d, new(ChargeDisputeFundsWithdrawn))
+		return new(ChargeDisputeFundsWithdrawn)
 	case EventRefundCreated:
-		return decoded(d, new(RefundCreated))
+		return new(RefundCreated)
 	case EventRefundUpdated:
-		return decoded(d, new(RefundUpdated))
+		return new(RefundUpdated)
 	case EventRefundFailed:
-		return decoded(d, new(RefundFailed))
+		return new(RefundFailed)
 	case EventSetupIntentSucceeded:
-		return decoded(d, new(SetupIntentSucceeded))
+		return new(SetupIntentSucceeded)
 	case EventSetupIntentSetupFailed:
-		return decoded(d, new(SetupIntentSetupFailed))
+		return new(SetupIntentSetupFailed)
 	case EventMandateUpdated:
-		return decoded(d, new(MandateUpdated))
+		return new(MandateUpdated)
 	case EventSourceChargeable:
-		return decoded(d, new(SourceChargeable))
+		return new(SourceChargeable)
 	case EventCustomerCreated:
-		return decoded(d, new(CustomerCreated))
+		return new(CustomerCreated)
 	case EventCustomerUpdated:
-		return decoded(d, new(CustomerUpdated))
+		return new(CustomerUpdated)
 	case EventCustomerDeleted:
-		return decoded(d, new(CustomerDeleted))
+		return new(CustomerDeleted)
 	case EventCustomerSubscriptionCreated:
-		return decoded(d, new(CustomerSubscriptionCreated))
+		return new(CustomerSubscriptionCreated)
 	case EventCustomerSubscriptionUpdated:
-		return decoded(d, new(CustomerSubscriptionUpdated))
+		return new(CustomerSubscriptionUpdated)
 	case EventCustomerSubscriptionDeleted:
-		return decoded(d, new(CustomerSubscriptionDeleted))
+		return new(CustomerSubscriptionDeleted)
 	case EventCustomerSubscriptionPaused:
-		return decoded(d, new(CustomerSubscriptionPaused))
+		return new(CustomerSubscriptionPaused)
 	case EventCustomerSubscriptionTrialWillEnd:
-		return decoded(d, new(CustomerSubscriptionTrialWillEnd))
+		return new(CustomerSubscriptionTrialWillEnd)
 	case EventInvoiceCreated:
-		return decoded(d, new(InvoiceCreated))
+		return new(InvoiceCreated)
 	case EventInvoiceFinalized:
-		return decoded(d, new(InvoiceFinalized))
+		return new(InvoiceFinalized)
 	case EventInvoicePaid:
-		return decoded(d, new(InvoicePaid))
+		return new(InvoicePaid)
 	case EventInvoicePaymentFailed:
-		return decoded(d, new(InvoicePaymentFailed))
+		return new(InvoicePaymentFailed)
 	case EventInvoiceVoided:
-		return decoded(d, new(InvoiceVoided))
+		return new(InvoiceVoided)
 	case EventCheckoutSessionCompleted:
-		return decoded(d, new(CheckoutSessionCompleted))
+		return new(CheckoutSessionCompleted)
 	case EventCheckoutSessionAsyncPaymentSucceeded:
-		return decoded(d, new(CheckoutSessionAsyncPaymentSucceeded))
+		return new(CheckoutSessionAsyncPaymentSucceeded)
 	case EventCheckoutSessionExpired:
-		return decoded(d, new(CheckoutSessionExpired))
+		return new(CheckoutSessionExpired)
 	case EventProductCreated:
-		return decoded(d, new(ProductCreated))
+		return new(ProductCreated)
 	case EventProductUpdated:
-		return decoded(d, new(ProductUpdated))
+		return new(ProductUpdated)
 	case EventProductDeleted:
-		return decoded(d, new(ProductDeleted))
+		return new(ProductDeleted)
 	case EventPriceCreated:
-		return decoded(d, new(PriceCreated))
+		return new(PriceCreated)
 	case EventPriceUpdated:
-		return decoded(d, new(PriceUpdated))
+		return new(PriceUpdated)
 	case EventPriceDeleted:
-		return decoded(d, new(PriceDeleted))
+		return new(PriceDeleted)
 	case EventPayoutCreated:
-		return decoded(d, new(PayoutCreated))
+		return new(PayoutCreated)
 	case EventPayoutPaid:
-		return decoded(d, new(PayoutPaid))
+		return new(PayoutPaid)
 	case EventPayoutFailed:
-		return decoded(d, new(PayoutFailed))
+		return new(PayoutFailed)
 	case EventBalanceAvailable:
-		return decoded(d, new(BalanceAvailable))
+		return new(BalanceAvailable)
 	case EventTerminalReaderOnline:
-		return decoded(d, new(TerminalReaderOnline))
+		return new(TerminalReaderOnline)
 	case EventTerminalReaderActionFailed:
-		return decoded(d, new(TerminalReaderActionFailed))
+		return new(TerminalReaderActionFailed)
 	case EventReportRunSucceeded:
-		return decoded(d, new(ReportRunSucceeded))
+		return new(ReportRunSucceeded)
 	case EventReportRunFailed:
-		return decoded(d, new(ReportRunFailed))
+		return new(ReportRunFailed)
 	case EventReviewOpened:
-		return decoded(d, new(ReviewOpened))
+		return new(ReviewOpened)
 	case EventReviewClosed:
-		return decoded(d, new(ReviewClosed))
+		return new(ReviewClosed)
 	}
 	return nil
 }
 
-// decodeEnvelope decodes the member that is next, if it is one of the envelope.
-func decodeEnvelope(v *Envelope, d *decoder) {
-	switch d.key {
-	case "id":
-		d.strField(&v.ID, &v.set[0], 1)
-	case "object":
-		d.strField(&v.Object, &v.set[0], 2)
-	case "type":
-		d.strField(&v.Type, &v.set[0], 3)
-	case "api_version":
-		d.strField(&v.APIVersion, &v.set[0], 4)
-	case "created":
-		d.unixTimeField(&v.Created, &v.set[0], 5)
-	case "livemode":
-		d.booleanField(&v.Livemode, &v.set[0], 6)
-	case "account":
-		d.newStrField(&v.Account, &v.set[0], 7)
-	case "pending_webhooks":
-		d.int64Field(&v.PendingWebhooks, &v.set[0], 8)
-	case "request":
-		if d.field(&v.set[0], 9) {
-			v.Request = new(EventRequest)
-			v.Request.decode(d)
-		}
-	default:
-		d.skipMember()
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return []union{
+		unionOf(decodePriceTiersItemUpTo),
+		unionOf(decodePaymentMethodDetails),
+		unionOf(decodeNextAction),
+		unionOf(decodePaymentIntentStatementDescriptor),
+		unionOf(decodeCheckoutSessionOrderReference),
+		unionOf(decodeCheckoutSessionShippingOptionsItemDeliveryDays),
 	}
 }
 
-// decodeAlone decodes an event that has one member of its own, which is an object, beside the
-// envelope.
-func decodeAlone(d *decoder, envelope *Envelope, set *uint64, name string, member decodes) {
-	envelope.set[0] |= 1
-	for ok := d.begin(set); ok; ok = d.nextMember() {
-		if d.key != name {
-			decodeEnvelope(envelope, d)
-		} else if d.field(set, 2) {
-			member.decode(d)
-		}
+func (v *Envelope) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Type
+	case 4:
+		return &v.APIVersion
+	case 5:
+		return &v.Created
+	case 6:
+		return &v.Livemode
+	case 7:
+		return &v.Account
+	case 8:
+		return &v.PendingWebhooks
+	case 9:
+		v.Request = new(EventRequest)
+		return v.Request
 	}
+	return nil
 }
 
-func (v *PaymentIntentCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentIntentCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentIntentCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentIntentProcessing) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentProcessing) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentIntentProcessing) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentIntentProcessing) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentIntentRequiresAction) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentRequiresAction) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *PaymentIntentRequiresAction) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
+func (v *PaymentIntentRequiresAction) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *PaymentIntentRequiresAction) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentIntentSucceeded) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentSucceeded) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentIntentPaymentFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentPaymentFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
+func (v *PaymentIntentPaymentFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *PaymentIntentPaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentIntentCanceled) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentCanceled) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentIntentCanceled) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentIntentCanceled) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentIntentAmountCapturableUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentIntentAmountCapturableUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentIntentAmountCapturableUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 func (v *PaymentIntentAmountCapturableUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+	return unmarshalInto(data, v)
 }
 
-func (v *PaymentMethodAttached) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentMethodAttached) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentMethodAttached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentMethodAttached) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentMethodDetached) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentMethodDetached) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentMethodDetached) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentMethodDetached) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PaymentMethodUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PaymentMethodUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PaymentMethodUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentMethodUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeSucceeded) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeSucceeded) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeSucceeded) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeCaptured) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeCaptured) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeCaptured) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeCaptured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeCaptured) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeRefunded) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeRefunded) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeRefunded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeRefunded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeRefunded) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeExpired) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeExpired) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeExpired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeExpired) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeDisputeCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeDisputeCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeDisputeCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeDisputeCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeDisputeUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeDisputeUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeDisputeUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeDisputeUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeDisputeClosed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeDisputeClosed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ChargeDisputeClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargeDisputeClosed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ChargeDisputeFundsWithdrawn) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ChargeDisputeFundsWithdrawn) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
+func (v *ChargeDisputeFundsWithdrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *ChargeDisputeFundsWithdrawn) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *RefundCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *RefundCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *RefundCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *RefundCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *RefundCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *RefundUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *RefundUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *RefundUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *RefundUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *RefundUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *RefundFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *RefundFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *RefundFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *RefundFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *RefundFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *SetupIntentSucceeded) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *SetupIntentSucceeded) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *SetupIntentSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *SetupIntentSucceeded) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *SetupIntentSetupFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *SetupIntentSetupFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *SetupIntentSetupFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *SetupIntentSetupFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *MandateUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *MandateUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *MandateUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *MandateUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *MandateUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *SourceChargeable) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *SourceChargeable) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *SourceChargeable) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *SourceChargeable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *SourceChargeable) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CustomerCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CustomerCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CustomerCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *CustomerCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CustomerCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CustomerUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CustomerUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CustomerUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *CustomerUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CustomerUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CustomerDeleted) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CustomerDeleted) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CustomerDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *CustomerDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CustomerDeleted) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CustomerSubscriptionCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CustomerSubscriptionCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *CustomerSubscriptionCreated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+func (v *CustomerSubscriptionCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *CustomerSubscriptionCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *CustomerSubscriptionUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *CustomerSubscriptionUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *CustomerSubscriptionDeleted) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *CustomerSubscriptionUpdated) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CustomerSubscriptionUpdated) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+func (v *CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *CustomerSubscriptionPaused) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *CustomerSubscriptionDeleted) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
-}
+func (v *CustomerSubscriptionPaused) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CustomerSubscriptionDeleted) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CustomerSubscriptionDeleted) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *CustomerSubscriptionPaused) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
-}
-
-func (v *CustomerSubscriptionPaused) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CustomerSubscriptionPaused) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *CustomerSubscriptionTrialWillEnd) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CustomerSubscriptionTrialWillEnd) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CustomerSubscriptionTrialWillEnd) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 func (v *CustomerSubscriptionTrialWillEnd) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+	return unmarshalInto(data, v)
 }
 
-func (v *InvoiceCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *InvoiceCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *InvoiceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *InvoiceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *InvoiceCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *InvoiceFinalized) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *InvoiceFinalized) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *InvoiceFinalized) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *InvoiceFinalized) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *InvoicePaid) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *InvoicePaid) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *InvoicePaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *InvoicePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *InvoicePaid) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *InvoicePaymentFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *InvoicePaymentFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *InvoicePaymentFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *InvoicePaymentFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *InvoiceVoided) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *InvoiceVoided) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *InvoiceVoided) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *InvoiceVoided) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *InvoiceVoided) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CheckoutSessionCompleted) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CheckoutSessionCompleted) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CheckoutSessionCompleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CheckoutSessionCompleted) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CheckoutSessionAsyncPaymentSucceeded) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CheckoutSessionAsyncPaymentSucceeded) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CheckoutSessionAsyncPaymentSucceeded) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 func (v *CheckoutSessionAsyncPaymentSucceeded) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+	return unmarshalInto(data, v)
 }
 
-func (v *CheckoutSessionExpired) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *CheckoutSessionExpired) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *CheckoutSessionExpired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CheckoutSessionExpired) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ProductCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ProductCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ProductCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ProductCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ProductCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ProductUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ProductUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ProductUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ProductUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ProductUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ProductDeleted) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ProductDeleted) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ProductDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ProductDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ProductDeleted) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PriceCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PriceCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PriceCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PriceCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PriceCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PriceUpdated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PriceUpdated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PriceUpdated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PriceUpdated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PriceUpdated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PriceDeleted) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PriceDeleted) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PriceDeleted) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PriceDeleted) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PriceDeleted) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PayoutCreated) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PayoutCreated) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PayoutCreated) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PayoutCreated) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PayoutCreated) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PayoutPaid) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PayoutPaid) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PayoutPaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PayoutPaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PayoutPaid) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *PayoutFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *PayoutFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *PayoutFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *PayoutFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PayoutFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *BalanceAvailable) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *BalanceAvailable) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *BalanceAvailable) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *BalanceAvailable) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *BalanceAvailable) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *TerminalReaderOnline) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *TerminalReaderOnline) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *TerminalReaderOnline) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *TerminalReaderOnline) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *TerminalReaderActionFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *TerminalReaderActionFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
-func (v *TerminalReaderActionFailed) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
+func (v *TerminalReaderActionFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
+func (v *TerminalReaderActionFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ReportRunSucceeded) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ReportRunSucceeded) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ReportRunSucceeded) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ReportRunSucceeded) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ReportRunFailed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ReportRunFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ReportRunFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ReportRunFailed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ReportRunFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ReviewOpened) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ReviewOpened) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ReviewOpened) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ReviewOpened) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ReviewOpened) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ReviewClosed) decode(d *decoder) {
-	decodeAlone(d, &v.Envelope, &v.set[0], "data", &v.Data)
+func (v *ReviewClosed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Data
+	}
+	return nil
 }
 
 func (v *ReviewClosed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ReviewClosed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ReviewClosed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *EventRequest) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.newStrField(&v.ID, &v.set[0], 1)
-		case "idempotency_key":
-			d.newStrField(&v.IdempotencyKey, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *EventRequest) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.IdempotencyKey
 	}
+	return nil
 }
 
-func (v EventRequest) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *EventRequest) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentIntentData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *PaymentIntentData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v PaymentIntentData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentIntentData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentIntent) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 3)
-		case "amount_capturable":
-			d.int64Field(&v.AmountCapturable, &v.set[0], 4)
-		case "amount_received":
-			d.int64Field(&v.AmountReceived, &v.set[0], 5)
-		case "canceled_at":
-			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 6)
-		case "cancellation_reason":
-			if d.field(&v.set[0], 7) {
-				v.CancellationReason = (*PaymentIntentCancellationReason)(d.newStr())
-			}
-		case "capture_method":
-			d.strField((*string)(&v.CaptureMethod), &v.set[0], 8)
-		case "client_secret":
-			d.newStrField(&v.ClientSecret, &v.set[0], 9)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 10)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 11)
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 12) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "description":
-			d.newStrField(&v.Description, &v.set[0], 13)
-		case "invoice":
-			if d.expandField(&v.Invoice.ID, &v.Invoice.form, &v.set[0], 14) {
-				v.Invoice.Object = new(Invoice)
-				v.Invoice.Object.decode(d)
-			}
-		case "last_payment_error":
-			if d.field(&v.set[0], 15) {
-				v.LastPaymentError = new(PaymentError)
-				v.LastPaymentError.decode(d)
-			}
-		case "latest_charge":
-			if d.expandField(&v.LatestCharge.ID, &v.LatestCharge.form, &v.set[0], 16) {
-				v.LatestCharge.Object = new(Charge)
-				v.LatestCharge.Object.decode(d)
-			}
-		case "livemode":
-			d.booleanField(&v.Livemode, &v.set[0], 17)
-		case "metadata":
-			if d.field(&v.set[0], 18) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "next_action":
-			if d.field(&v.set[0], 19) {
-				v.NextAction = decodeNextAction(d)
-			}
-		case "payment_method":
-			if d.expandField(&v.PaymentMethod.ID, &v.PaymentMethod.form, &v.set[0], 20) {
-				v.PaymentMethod.Object = new(PaymentMethod)
-				v.PaymentMethod.Object.decode(d)
-			}
-		case "payment_method_types":
-			if d.field(&v.set[0], 21) {
-				v.PaymentMethodTypes = list(d, (*decoder).str)
-			}
-		case "receipt_email":
-			d.newStrField(&v.ReceiptEmail, &v.set[0], 22)
-		case "review":
-			if d.expandField(&v.Review.ID, &v.Review.form, &v.set[0], 23) {
-				v.Review.Object = new(Review)
-				v.Review.Object.decode(d)
-			}
-		case "shipping":
-			if d.field(&v.set[0], 24) {
-				v.Shipping = new(Shipping)
-				v.Shipping.decode(d)
-			}
-		case "statement_descriptor":
-			if d.field(&v.set[0], 25) {
-				v.StatementDescriptor = decodePaymentIntentStatementDescriptor(d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 26)
-		case "transfer_group":
-			d.newStrField(&v.TransferGroup, &v.set[0], 27)
-		default:
-			d.skipMember()
-		}
+func (v *PaymentIntent) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Amount
+	case 4:
+		return &v.AmountCapturable
+	case 5:
+		return &v.AmountReceived
+	case 6:
+		return &v.CanceledAt
+	case 8:
+		return (*string)(&v.CaptureMethod)
+	case 9:
+		return &v.ClientSecret
+	case 10:
+		return &v.Created
+	case 11:
+		return &v.Currency
+	case 13:
+		return &v.Description
+	case 15:
+		v.LastPaymentError = new(PaymentError)
+		return v.LastPaymentError
+	case 17:
+		return &v.Livemode
+	case 18:
+		return &v.Metadata
+	case 21:
+		return &v.PaymentMethodTypes
+	case 22:
+		return &v.ReceiptEmail
+	case 24:
+		v.Shipping = new(Shipping)
+		return v.Shipping
+	case 26:
+		return (*string)(&v.Status)
+	case 27:
+		return &v.TransferGroup
 	}
+	return nil
 }
 
 func (v PaymentIntent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PaymentIntent) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Customer) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "address":
-			if d.field(&v.set[0], 3) {
-				v.Address = new(Address)
-				v.Address.decode(d)
-			}
-		case "balance":
-			d.int64Field(&v.Balance, &v.set[0], 4)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 5)
-		case "currency":
-			d.newStrField(&v.Currency, &v.set[0], 6)
-		case "default_payment_method":
-			if d.expandField(&v.DefaultPaymentMethod.ID, &v.DefaultPaymentMethod.form, &v.set[0], 7) {
-				v.DefaultPaymentMethod.Object = new(PaymentMethod)
-				v.DefaultPaymentMethod.Object.decode(d)
-			}
-		case "delinquent":
-			d.newBooleanField(&v.Delinquent, &v.set[0], 8)
-		case "discount":
-			if d.field(&v.set[0], 9) {
-				v.Discount = new(Discount)
-				v.Discount.decode(d)
-			}
-		case "email":
-			d.newStrField(&v.Email, &v.set[0], 10)
-		case "external_reference":
-			d.newStrField(&v.ExternalReference, &v.set[0], 11)
-		case "livemode":
-			d.booleanField(&v.Livemode, &v.set[0], 12)
-		case "metadata":
-			if d.field(&v.set[0], 13) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 14)
-		case "phone":
-			d.newStrField(&v.Phone, &v.set[0], 15)
-		case "preferred_locales":
-			if d.field(&v.set[0], 16) {
-				v.PreferredLocales = list(d, (*decoder).str)
-			}
-		case "shipping":
-			if d.field(&v.set[0], 17) {
-				v.Shipping = new(Shipping)
-				v.Shipping.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Customer) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		v.Address = new(Address)
+		return v.Address
+	case 4:
+		return &v.Balance
+	case 5:
+		return &v.Created
+	case 6:
+		return &v.Currency
+	case 8:
+		return &v.Delinquent
+	case 9:
+		v.Discount = new(Discount)
+		return v.Discount
+	case 10:
+		return &v.Email
+	case 11:
+		return &v.ExternalReference
+	case 12:
+		return &v.Livemode
+	case 13:
+		return &v.Metadata
+	case 14:
+		return &v.Name
+	case 15:
+		return &v.Phone
+	case 16:
+		return &v.PreferredLocales
+	case 17:
+		v.Shipping = new(Shipping)
+		return v.Shipping
 	}
+	return nil
 }
 
-func (v Customer) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Customer) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Address) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "line1":
-			d.strField(&v.Line1, &v.set[0], 1)
-		case "line2":
-			d.newStrField(&v.Line2, &v.set[0], 2)
-		case "city":
-			d.strField(&v.City, &v.set[0], 3)
-		case "postal_code":
-			d.newStrField(&v.PostalCode, &v.set[0], 4)
-		case "state":
-			d.newStrField(&v.State, &v.set[0], 5)
-		case "country":
-			d.strField(&v.Country, &v.set[0], 6)
-		default:
-			d.skipMember()
-		}
+func (v *Address) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Line1
+	case 2:
+		return &v.Line2
+	case 3:
+		return &v.City
+	case 4:
+		return &v.PostalCode
+	case 5:
+		return &v.State
+	case 6:
+		return &v.Country
 	}
+	return nil
 }
 
-func (v Address) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Address) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentMethod) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "allow_redisplay":
-			if d.field(&v.set[0], 3) {
-				v.AllowRedisplay = (*PaymentMethodAllowRedisplay)(d.newStr())
-			}
-		case "billing_details":
-			if d.field(&v.set[0], 4) {
-				v.BillingDetails.decode(d)
-			}
-		case "card":
-			if d.field(&v.set[0], 5) {
-				v.Card = new(Card)
-				v.Card.decode(d)
-			}
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 6)
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 7) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "livemode":
-			d.booleanField(&v.Livemode, &v.set[0], 8)
-		case "metadata":
-			if d.field(&v.set[0], 9) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "sepa_debit":
-			if d.field(&v.set[0], 10) {
-				v.SEPADebit = new(PaymentMethodSEPADebit)
-				v.SEPADebit.decode(d)
-			}
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 11)
-		case "wallet":
-			d.rawField(&v.Wallet, &v.set[0], 12)
-		default:
-			d.skipMember()
-		}
+func (v *PaymentMethod) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 4:
+		return &v.BillingDetails
+	case 5:
+		v.Card = new(Card)
+		return v.Card
+	case 6:
+		return &v.Created
+	case 8:
+		return &v.Livemode
+	case 9:
+		return &v.Metadata
+	case 10:
+		v.SEPADebit = new(PaymentMethodSEPADebit)
+		return v.SEPADebit
+	case 11:
+		return (*string)(&v.Type)
 	}
+	return nil
 }
 
-func (v PaymentMethod) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentMethod) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ContactDetails) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "address":
-			if d.field(&v.set[0], 1) {
-				v.Address = new(Address)
-				v.Address.decode(d)
-			}
-		case "email":
-			d.newStrField(&v.Email, &v.set[0], 2)
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 3)
-		case "phone":
-			d.newStrField(&v.Phone, &v.set[0], 4)
-		default:
-			d.skipMember()
-		}
+func (v *ContactDetails) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		v.Address = new(Address)
+		return v.Address
+	case 2:
+		return &v.Email
+	case 3:
+		return &v.Name
+	case 4:
+		return &v.Phone
 	}
+	return nil
 }
 
-func (v ContactDetails) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ContactDetails) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Card) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "3d_secure":
-			if d.field(&v.set[0], 1) {
-				v.X3dSecure = new(Card3dSecure)
-				v.X3dSecure.decode(d)
-			}
-		case "brand":
-			d.strField((*string)(&v.Brand), &v.set[0], 2)
-		case "checks":
-			if d.field(&v.set[0], 3) {
-				v.Checks.decode(d)
-			}
-		case "country":
-			d.newStrField(&v.Country, &v.set[0], 4)
-		case "exp_month":
-			d.int64Field(&v.ExpMonth, &v.set[0], 5)
-		case "exp_year":
-			d.int64Field(&v.ExpYear, &v.set[0], 6)
-		case "fingerprint":
-			d.strField(&v.Fingerprint, &v.set[0], 7)
-		case "funding":
-			d.strField((*string)(&v.Funding), &v.set[0], 8)
-		case "last4":
-			d.strField(&v.Last4, &v.set[0], 9)
-		case "networks":
-			if d.field(&v.set[0], 10) {
-				v.Networks.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Card) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		v.X3dSecure = new(Card3dSecure)
+		return v.X3dSecure
+	case 2:
+		return (*string)(&v.Brand)
+	case 3:
+		return &v.Checks
+	case 4:
+		return &v.Country
+	case 5:
+		return &v.ExpMonth
+	case 6:
+		return &v.ExpYear
+	case 7:
+		return &v.Fingerprint
+	case 8:
+		return (*string)(&v.Funding)
+	case 9:
+		return &v.Last4
+	case 10:
+		return &v.Networks
 	}
+	return nil
 }
 
-func (v Card) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Card) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Card3dSecure) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "result":
-			d.strField((*string)(&v.Result), &v.set[0], 1)
-		case "version":
-			d.strField((*string)(&v.Version), &v.set[0], 2)
-		case "cavv":
-			d.bytesField(&v.Cavv, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *Card3dSecure) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.Result)
+	case 2:
+		return (*string)(&v.Version)
 	}
+	return nil
 }
 
-func (v Card3dSecure) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Card3dSecure) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CardChecks) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "address_line1_check":
-			d.strField((*string)(&v.AddressLine1Check), &v.set[0], 1)
-		case "address_postal_code_check":
-			if d.field(&v.set[0], 2) {
-				v.AddressPostalCodeCheck = (*CheckResult)(d.newStr())
-			}
-		case "cvc_check":
-			d.strField((*string)(&v.CvcCheck), &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *CardChecks) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.AddressLine1Check)
+	case 3:
+		return (*string)(&v.CvcCheck)
 	}
+	return nil
 }
 
-func (v CardChecks) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CardChecks) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CardNetworks) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "available":
-			if d.field(&v.set[0], 1) {
-				v.Available = list(d, (*decoder).str)
-			}
-		case "preferred":
-			d.newStrField(&v.Preferred, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *CardNetworks) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Available
+	case 2:
+		return &v.Preferred
 	}
+	return nil
 }
 
-func (v CardNetworks) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CardNetworks) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentMethodSEPADebit) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "bank_code":
-			d.newStrField(&v.BankCode, &v.set[0], 1)
-		case "last4":
-			d.strField(&v.Last4, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *PaymentMethodSEPADebit) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.BankCode
+	case 2:
+		return &v.Last4
 	}
+	return nil
 }
 
-func (v PaymentMethodSEPADebit) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentMethodSEPADebit) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Discount) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount_off":
-			d.newInt64Field(&v.AmountOff, &v.set[0], 3)
-		case "end":
-			d.newUnixTimeField(&v.End, &v.set[0], 4)
-		case "percent_off":
-			if d.field(&v.set[0], 5) {
-				v.PercentOff = pointer(d, (*decoder).float64)
-			}
-		case "start":
-			d.unixTimeField(&v.Start, &v.set[0], 6)
-		default:
-			d.skipMember()
-		}
+func (v *Discount) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.AmountOff
+	case 4:
+		return &v.End
+	case 6:
+		return &v.Start
 	}
+	return nil
 }
 
-func (v Discount) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Discount) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Shipping) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "address":
-			if d.field(&v.set[0], 1) {
-				v.Address.decode(d)
-			}
-		case "carrier":
-			d.newStrField(&v.Carrier, &v.set[0], 2)
-		case "name":
-			d.strField(&v.Name, &v.set[0], 3)
-		case "tracking_number":
-			d.newStrField(&v.TrackingNumber, &v.set[0], 4)
-		default:
-			d.skipMember()
-		}
+func (v *Shipping) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Address
+	case 2:
+		return &v.Carrier
+	case 3:
+		return &v.Name
+	case 4:
+		return &v.TrackingNumber
 	}
+	return nil
 }
 
-func (v Shipping) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Shipping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Invoice) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount_due":
-			d.int64Field(&v.AmountDue, &v.set[0], 3)
-		case "amount_paid":
-			d.int64Field(&v.AmountPaid, &v.set[0], 4)
-		case "amount_remaining":
-			d.int64Field(&v.AmountRemaining, &v.set[0], 5)
-		case "attempt_count":
-			d.int64Field(&v.AttemptCount, &v.set[0], 6)
-		case "attempted":
-			d.newBooleanField(&v.Attempted, &v.set[0], 7)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 8)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 9)
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 10) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "customer_email":
-			d.newStrField(&v.CustomerEmail, &v.set[0], 11)
-		case "due_date":
-			d.newUnixTimeField(&v.DueDate, &v.set[0], 12)
-		case "footer":
-			d.newStrField(&v.Footer, &v.set[0], 13)
-		case "hosted_invoice_url":
-			d.newStrField(&v.HostedInvoiceURL, &v.set[0], 14)
-		case "lines":
-			if d.field(&v.set[0], 15) {
-				v.Lines = objects[InvoiceLine](d)
-			}
-		case "metadata":
-			if d.field(&v.set[0], 16) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "number":
-			d.newStrField(&v.Number, &v.set[0], 17)
-		case "payment_intent":
-			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 18) {
-				v.PaymentIntent.Object = new(PaymentIntent)
-				v.PaymentIntent.Object.decode(d)
-			}
-		case "period_end":
-			d.unixTimeField(&v.PeriodEnd, &v.set[0], 19)
-		case "period_start":
-			d.unixTimeField(&v.PeriodStart, &v.set[0], 20)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 21)
-		case "subscription":
-			if d.expandField(&v.Subscription.ID, &v.Subscription.form, &v.set[0], 22) {
-				v.Subscription.Object = new(Subscription)
-				v.Subscription.Object.decode(d)
-			}
-		case "subtotal":
-			d.int64Field(&v.Subtotal, &v.set[0], 23)
-		case "tax_percent":
-			d.newStrField(&v.TaxPercent, &v.set[0], 24)
-		case "total":
-			d.int64Field(&v.Total, &v.set[0], 25)
-		default:
-			d.skipMember()
-		}
+func (v *Invoice) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.AmountDue
+	case 4:
+		return &v.AmountPaid
+	case 5:
+		return &v.AmountRemaining
+	case 6:
+		return &v.AttemptCount
+	case 7:
+		return &v.Attempted
+	case 8:
+		return &v.Created
+	case 9:
+		return &v.Currency
+	case 11:
+		return &v.CustomerEmail
+	case 12:
+		return &v.DueDate
+	case 13:
+		return &v.Footer
+	case 14:
+		return &v.HostedInvoiceURL
+	case 16:
+		return &v.Metadata
+	case 17:
+		return &v.Number
+	case 19:
+		return &v.PeriodEnd
+	case 20:
+		return &v.PeriodStart
+	case 21:
+		return (*string)(&v.Status)
+	case 23:
+		return &v.Subtotal
+	case 24:
+		return &v.TaxPercent
+	case 25:
+		return &v.Total
 	}
+	return nil
 }
 
-func (v Invoice) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Invoice) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *InvoiceLine) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 2)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 3)
-		case "description":
-			d.newStrField(&v.Description, &v.set[0], 4)
-		case "period":
-			if d.field(&v.set[0], 5) {
-				v.Period.decode(d)
-			}
-		case "price":
-			if d.field(&v.set[0], 6) {
-				v.Price = new(Price)
-				v.Price.decode(d)
-			}
-		case "proration":
-			d.newBooleanField(&v.Proration, &v.set[0], 7)
-		case "quantity":
-			d.int64Field(&v.Quantity, &v.set[0], 8)
-		case "unit_amount_decimal":
-			d.strField(&v.UnitAmountDecimal, &v.set[0], 9)
-		default:
-			d.skipMember()
-		}
+func (v *InvoiceLine) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Amount
+	case 3:
+		return &v.Currency
+	case 4:
+		return &v.Description
+	case 5:
+		return &v.Period
+	case 6:
+		v.Price = new(Price)
+		return v.Price
+	case 7:
+		return &v.Proration
+	case 8:
+		return &v.Quantity
+	case 9:
+		return &v.UnitAmountDecimal
 	}
+	return nil
 }
 
-func (v InvoiceLine) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *InvoiceLine) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *InvoiceLinePeriod) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "start":
-			d.unixTimeField(&v.Start, &v.set[0], 1)
-		case "end":
-			d.unixTimeField(&v.End, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *InvoiceLinePeriod) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Start
+	case 2:
+		return &v.End
 	}
+	return nil
 }
 
-func (v InvoiceLinePeriod) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *InvoiceLinePeriod) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Price) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "active":
-			d.booleanField(&v.Active, &v.set[0], 3)
-		case "billing_scheme":
-			d.strField((*string)(&v.BillingScheme), &v.set[0], 4)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 5)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 6)
-		case "currency_options":
-			if d.field(&v.set[0], 7) {
-				v.CurrencyOptions = dictionary(d, value[PriceCurrencyOptionsValue])
-			}
-		case "metadata":
-			if d.field(&v.set[0], 8) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "nickname":
-			d.newStrField(&v.Nickname, &v.set[0], 9)
-		case "product":
-			if d.expandField(&v.Product.ID, &v.Product.form, &v.set[0], 10) {
-				v.Product.Object = new(Product)
-				v.Product.Object.decode(d)
-			}
-		case "recurring":
-			if d.field(&v.set[0], 11) {
-				v.Recurring = new(PriceRecurring)
-				v.Recurring.decode(d)
-			}
-		case "tax_behavior":
-			if d.field(&v.set[0], 12) {
-				v.TaxBehavior = (*TaxBehavior)(d.newStr())
-			}
-		case "tiers":
-			if d.field(&v.set[0], 13) {
-				v.Tiers = objects[PriceTiersItem](d)
-			}
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 14)
-		case "unit_amount":
-			d.newInt64Field(&v.UnitAmount, &v.set[0], 15)
-		default:
-			d.skipMember()
-		}
+func (v *Price) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Active
+	case 4:
+		return (*string)(&v.BillingScheme)
+	case 5:
+		return &v.Created
+	case 6:
+		return &v.Currency
+	case 8:
+		return &v.Metadata
+	case 9:
+		return &v.Nickname
+	case 11:
+		v.Recurring = new(PriceRecurring)
+		return v.Recurring
+	case 14:
+		return (*string)(&v.Type)
+	case 15:
+		return &v.UnitAmount
 	}
+	return nil
 }
 
-func (v Price) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Price) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PriceCurrencyOptionsValue) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "unit_amount":
-			d.newInt64Field(&v.UnitAmount, &v.set[0], 1)
-		case "tax_behavior":
-			if d.field(&v.set[0], 2) {
-				v.TaxBehavior = (*TaxBehavior)(d.newStr())
-			}
-		default:
-			d.skipMember()
-		}
+func (v *PriceCurrencyOptionsValue) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UnitAmount
 	}
+	return nil
 }
 
-func (v PriceCurrencyOptionsValue) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PriceCurrencyOptionsValue) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Product) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "active":
-			d.booleanField(&v.Active, &v.set[0], 3)
-		case "category":
-			if d.field(&v.set[0], 4) {
-				v.Category = new(ProductCategory)
-				v.Category.decode(d)
-			}
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 5)
-		case "default_price":
-			if d.expandField(&v.DefaultPrice.ID, &v.DefaultPrice.form, &v.set[0], 6) {
-				v.DefaultPrice.Object = new(Price)
-				v.DefaultPrice.Object.decode(d)
-			}
-		case "description":
-			d.strField(&v.Description, &v.set[0], 7)
-		case "features":
-			if d.field(&v.set[0], 8) {
-				v.Features = objects[ProductFeaturesItem](d)
-			}
-		case "images":
-			if d.field(&v.set[0], 9) {
-				v.Images = list(d, (*decoder).str)
-			}
-		case "metadata":
-			if d.field(&v.set[0], 10) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "name":
-			d.strField(&v.Name, &v.set[0], 11)
-		case "package_dimensions":
-			if d.field(&v.set[0], 12) {
-				v.PackageDimensions = new(ProductPackageDimensions)
-				v.PackageDimensions.decode(d)
-			}
-		case "updated":
-			d.unixTimeField(&v.Updated, &v.set[0], 13)
-		case "url":
-			d.newStrField(&v.URL, &v.set[0], 14)
-		default:
-			d.skipMember()
-		}
+func (v *Product) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Active
+	case 4:
+		v.Category = new(ProductCategory)
+		return v.Category
+	case 5:
+		return &v.Created
+	case 7:
+		return &v.Description
+	case 9:
+		return &v.Images
+	case 10:
+		return &v.Metadata
+	case 11:
+		return &v.Name
+	case 12:
+		v.PackageDimensions = new(ProductPackageDimensions)
+		return v.PackageDimensions
+	case 13:
+		return &v.Updated
+	case 14:
+		return &v.URL
 	}
+	return nil
 }
 
-func (v Product) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Product) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ProductCategory) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "slug":
-			d.strField(&v.Slug, &v.set[0], 1)
-		case "title":
-			d.strField(&v.Title, &v.set[0], 2)
-		case "children":
-			if d.field(&v.set[0], 3) {
-				v.Children = objects[ProductCategory](d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *ProductCategory) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Slug
+	case 2:
+		return &v.Title
 	}
+	return nil
 }
 
-func (v ProductCategory) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ProductCategory) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ProductFeaturesItem) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.strField(&v.Name, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *ProductFeaturesItem) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
 	}
+	return nil
 }
 
-func (v ProductFeaturesItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ProductFeaturesItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ProductPackageDimensions) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "height":
-			d.numberField(&v.Height, &v.set[0], 1)
-		case "length":
-			d.numberField(&v.Length, &v.set[0], 2)
-		case "weight":
-			d.float64Field(&v.Weight, &v.set[0], 3)
-		case "width":
-			d.numberField(&v.Width, &v.set[0], 4)
-		default:
-			d.skipMember()
-		}
+func (v *ProductPackageDimensions) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Height
+	case 2:
+		return &v.Length
+	case 4:
+		return &v.Width
 	}
+	return nil
 }
 
-func (v ProductPackageDimensions) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ProductPackageDimensions) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PriceRecurring) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "interval":
-			d.strField((*string)(&v.Interval), &v.set[0], 1)
-		case "interval_count":
-			d.int64Field(&v.IntervalCount, &v.set[0], 2)
-		case "usage_type":
-			d.strField((*string)(&v.UsageType), &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *PriceRecurring) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.Interval)
+	case 2:
+		return &v.IntervalCount
+	case 3:
+		return (*string)(&v.UsageType)
 	}
+	return nil
 }
 
-func (v PriceRecurring) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PriceRecurring) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PriceTiersItem) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "flat_amount":
-			d.newInt64Field(&v.FlatAmount, &v.set[0], 1)
-		case "unit_amount_decimal":
-			d.strField(&v.UnitAmountDecimal, &v.set[0], 2)
-		case "up_to":
-			if d.field(&v.set[0], 3) {
-				v.UpTo = decodePriceTiersItemUpTo(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *PriceTiersItem) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.FlatAmount
+	case 2:
+		return &v.UnitAmountDecimal
 	}
+	return nil
 }
 
 func (v PriceTiersItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PriceTiersItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *PriceTiersItem) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func decodePriceTiersItemUpTo(d *decoder) PriceTiersItemUpTo {
 	switch d.kind() {
 	case kindNumber:
-		return decodePriceTiersItemUpToNumber(d)
+		return PriceTiersItemUpToNumber(d.int64())
 	case kindString:
-		return decodePriceTiersItemUpToString(d)
+		return PriceTiersItemUpToString(d.str())
 	}
 	return unknownVariant(d)
 }
 
-func decodePriceTiersItemUpToNumber(d *decoder) PriceTiersItemUpToNumber {
-	return PriceTiersItemUpToNumber(d.int64())
-}
-
-func decodePriceTiersItemUpToString(d *decoder) PriceTiersItemUpToString {
-	return PriceTiersItemUpToString(d.str())
-}
-
-func (v *Subscription) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "billing_cycle_anchor":
-			d.unixTimeField(&v.BillingCycleAnchor, &v.set[0], 3)
-		case "cancel_at_period_end":
-			d.booleanField(&v.CancelAtPeriodEnd, &v.set[0], 4)
-		case "canceled_at":
-			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 5)
-		case "collection_method":
-			d.strField((*string)(&v.CollectionMethod), &v.set[0], 6)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 7)
-		case "current_period_end":
-			d.unixTimeField(&v.CurrentPeriodEnd, &v.set[0], 8)
-		case "current_period_start":
-			d.unixTimeField(&v.CurrentPeriodStart, &v.set[0], 9)
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 10) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "days_until_due":
-			if d.field(&v.set[0], 11) {
-				v.DaysUntilDue = (*SubscriptionDaysUntilDue)(d.newInt64())
-			}
-		case "default_payment_method":
-			if d.expandField(&v.DefaultPaymentMethod.ID, &v.DefaultPaymentMethod.form, &v.set[0], 12) {
-				v.DefaultPaymentMethod.Object = new(PaymentMethod)
-				v.DefaultPaymentMethod.Object.decode(d)
-			}
-		case "discount":
-			if d.field(&v.set[0], 13) {
-				v.Discount = new(Discount)
-				v.Discount.decode(d)
-			}
-		case "items":
-			if d.field(&v.set[0], 14) {
-				v.Items.decode(d)
-			}
-		case "latest_invoice":
-			if d.expandField(&v.LatestInvoice.ID, &v.LatestInvoice.form, &v.set[0], 15) {
-				v.LatestInvoice.Object = new(Invoice)
-				v.LatestInvoice.Object.decode(d)
-			}
-		case "metadata":
-			if d.field(&v.set[0], 16) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "pause_collection":
-			if d.field(&v.set[0], 17) {
-				v.PauseCollection = new(SubscriptionPauseCollection)
-				v.PauseCollection.decode(d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 18)
-		case "trial_end":
-			d.newUnixTimeField(&v.TrialEnd, &v.set[0], 19)
-		default:
-			d.skipMember()
-		}
+func (v *Subscription) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.BillingCycleAnchor
+	case 4:
+		return &v.CancelAtPeriodEnd
+	case 5:
+		return &v.CanceledAt
+	case 6:
+		return (*string)(&v.CollectionMethod)
+	case 7:
+		return &v.Created
+	case 8:
+		return &v.CurrentPeriodEnd
+	case 9:
+		return &v.CurrentPeriodStart
+	case 13:
+		v.Discount = new(Discount)
+		return v.Discount
+	case 14:
+		return &v.Items
+	case 16:
+		return &v.Metadata
+	case 17:
+		v.PauseCollection = new(SubscriptionPauseCollection)
+		return v.PauseCollection
+	case 18:
+		return (*string)(&v.Status)
+	case 19:
+		return &v.TrialEnd
 	}
+	return nil
 }
 
-func (v Subscription) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Subscription) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SubscriptionItems) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			d.strField(&v.Object, &v.set[0], 1)
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data = objects[SubscriptionItem](d)
-			}
-		case "has_more":
-			d.booleanField(&v.HasMore, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *SubscriptionItems) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 3:
+		return &v.HasMore
 	}
+	return nil
 }
 
-func (v SubscriptionItems) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SubscriptionItems) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SubscriptionItem) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "price":
-			if d.field(&v.set[0], 3) {
-				v.Price.decode(d)
-			}
-		case "quantity":
-			d.newInt64Field(&v.Quantity, &v.set[0], 4)
-		case "usage_threshold":
-			if d.field(&v.set[0], 5) {
-				v.UsageThreshold = pointer(d, (*decoder).number)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *SubscriptionItem) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Price
+	case 4:
+		return &v.Quantity
 	}
+	return nil
 }
 
-func (v SubscriptionItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SubscriptionItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SubscriptionPauseCollection) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "behavior":
-			d.strField((*string)(&v.Behavior), &v.set[0], 1)
-		case "resumes_at":
-			d.newUnixTimeField(&v.ResumesAt, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *SubscriptionPauseCollection) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.Behavior)
+	case 2:
+		return &v.ResumesAt
 	}
+	return nil
 }
 
-func (v SubscriptionPauseCollection) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *SubscriptionPauseCollection) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *PaymentError) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 1)
-		case "code":
-			d.strField(&v.Code, &v.set[0], 2)
-		case "decline_code":
-			if d.field(&v.set[0], 3) {
-				v.DeclineCode = (*PaymentErrorDeclineCode)(d.newStr())
-			}
-		case "message":
-			d.strField(&v.Message, &v.set[0], 4)
-		case "charge":
-			d.newStrField(&v.Charge, &v.set[0], 5)
-		case "payment_method":
-			if d.field(&v.set[0], 6) {
-				v.PaymentMethod = new(PaymentMethod)
-				v.PaymentMethod.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *PaymentError) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.Type)
+	case 2:
+		return &v.Code
+	case 4:
+		return &v.Message
+	case 5:
+		return &v.Charge
+	case 6:
+		v.PaymentMethod = new(PaymentMethod)
+		return v.PaymentMethod
 	}
+	return nil
 }
 
-func (v PaymentError) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentError) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Charge) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 3)
-		case "amount_captured":
-			d.int64Field(&v.AmountCaptured, &v.set[0], 4)
-		case "amount_refunded":
-			d.int64Field(&v.AmountRefunded, &v.set[0], 5)
-		case "application_fee_amount":
-			d.newInt64Field(&v.ApplicationFeeAmount, &v.set[0], 6)
-		case "balance_transaction":
-			d.newStrField(&v.BalanceTransaction, &v.set[0], 7)
-		case "billing_details":
-			if d.field(&v.set[0], 8) {
-				v.BillingDetails.decode(d)
-			}
-		case "captured":
-			d.booleanField(&v.Captured, &v.set[0], 9)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 10)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 11)
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 12) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "disputed":
-			d.booleanField(&v.Disputed, &v.set[0], 13)
-		case "dispute":
-			if d.expandField(&v.Dispute.ID, &v.Dispute.form, &v.set[0], 14) {
-				v.Dispute.Object = new(Dispute)
-				v.Dispute.Object.decode(d)
-			}
-		case "exchange_rate":
-			if d.field(&v.set[0], 15) {
-				v.ExchangeRate = pointer(d, (*decoder).number)
-			}
-		case "expires_at":
-			d.newUnixTimeField(&v.ExpiresAt, &v.set[0], 16)
-		case "failure_code":
-			d.newStrField(&v.FailureCode, &v.set[0], 17)
-		case "failure_message":
-			d.newStrField(&v.FailureMessage, &v.set[0], 18)
-		case "livemode":
-			d.booleanField(&v.Livemode, &v.set[0], 19)
-		case "metadata":
-			if d.field(&v.set[0], 20) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "outcome":
-			if d.field(&v.set[0], 21) {
-				v.Outcome = new(ChargeOutcome)
-				v.Outcome.decode(d)
-			}
-		case "paid":
-			d.booleanField(&v.Paid, &v.set[0], 22)
-		case "payment_intent":
-			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 23) {
-				v.PaymentIntent.Object = new(PaymentIntent)
-				v.PaymentIntent.Object.decode(d)
-			}
-		case "payment_method":
-			d.newStrField(&v.PaymentMethod, &v.set[0], 24)
-		case "payment_method_details":
-			if d.field(&v.set[0], 25) {
-				v.PaymentMethodDetails = decodePaymentMethodDetails(d)
-			}
-		case "receipt_number":
-			d.newStrField(&v.ReceiptNumber, &v.set[0], 26)
-		case "receipt_url":
-			d.strField(&v.ReceiptURL, &v.set[0], 27)
-		case "refunded":
-			d.booleanField(&v.Refunded, &v.set[0], 28)
-		case "refunds":
-			if d.field(&v.set[0], 29) {
-				v.Refunds = new(ChargeRefunds)
-				v.Refunds.decode(d)
-			}
-		case "source":
-			d.newStrField(&v.Source, &v.set[0], 30)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 31)
-		default:
-			d.skipMember()
-		}
+func (v *Charge) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Amount
+	case 4:
+		return &v.AmountCaptured
+	case 5:
+		return &v.AmountRefunded
+	case 6:
+		return &v.ApplicationFeeAmount
+	case 7:
+		return &v.BalanceTransaction
+	case 8:
+		return &v.BillingDetails
+	case 9:
+		return &v.Captured
+	case 10:
+		return &v.Created
+	case 11:
+		return &v.Currency
+	case 13:
+		return &v.Disputed
+	case 16:
+		return &v.ExpiresAt
+	case 17:
+		return &v.FailureCode
+	case 18:
+		return &v.FailureMessage
+	case 19:
+		return &v.Livemode
+	case 20:
+		return &v.Metadata
+	case 21:
+		v.Outcome = new(ChargeOutcome)
+		return v.Outcome
+	case 22:
+		return &v.Paid
+	case 24:
+		return &v.PaymentMethod
+	case 26:
+		return &v.ReceiptNumber
+	case 27:
+		return &v.ReceiptURL
+	case 28:
+		return &v.Refunded
+	case 29:
+		v.Refunds = new(ChargeRefunds)
+		return v.Refunds
+	case 30:
+		return &v.Source
+	case 31:
+		return (*string)(&v.Status)
 	}
+	return nil
 }
 
 func (v Charge) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Charge) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Charge) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Dispute) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 3)
-		case "charge":
-			if d.expandField(&v.Charge.ID, &v.Charge.form, &v.set[0], 4) {
-				v.Charge.Object = new(Charge)
-				v.Charge.Object.decode(d)
-			}
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 5)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 6)
-		case "evidence":
-			if d.field(&v.set[0], 7) {
-				v.Evidence.decode(d)
-			}
-		case "evidence_details":
-			if d.field(&v.set[0], 8) {
-				v.EvidenceDetails.decode(d)
-			}
-		case "is_charge_refundable":
-			d.booleanField(&v.IsChargeRefundable, &v.set[0], 9)
-		case "metadata":
-			if d.field(&v.set[0], 10) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "network_payload":
-			if d.field(&v.set[0], 11) {
-				v.NetworkPayload = dictionary(d, (*decoder).raw)
-			}
-		case "network_reason_code":
-			d.newStrField(&v.NetworkReasonCode, &v.set[0], 12)
-		case "reason":
-			d.strField((*string)(&v.Reason), &v.set[0], 13)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 14)
-		default:
-			d.skipMember()
-		}
+func (v *Dispute) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Amount
+	case 5:
+		return &v.Created
+	case 6:
+		return &v.Currency
+	case 7:
+		return &v.Evidence
+	case 8:
+		return &v.EvidenceDetails
+	case 9:
+		return &v.IsChargeRefundable
+	case 10:
+		return &v.Metadata
+	case 12:
+		return &v.NetworkReasonCode
+	case 13:
+		return (*string)(&v.Reason)
+	case 14:
+		return (*string)(&v.Status)
 	}
+	return nil
 }
 
-func (v Dispute) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Dispute) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *DisputeEvidence) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "customer_email_address":
-			d.newStrField(&v.CustomerEmailAddress, &v.set[0], 1)
-		case "service_date":
-			d.newStrField(&v.ServiceDate, &v.set[0], 2)
-		case "uncategorized_text":
-			d.newStrField(&v.UncategorizedText, &v.set[0], 3)
-		default:
-			extra(d, &v.AdditionalProperties, (*decoder).str)
-		}
+func (v *DisputeEvidence) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.CustomerEmailAddress
+	case 2:
+		return &v.ServiceDate
+	case 3:
+		return &v.UncategorizedText
 	}
+	return nil
 }
 
 func (v DisputeEvidence) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *DisputeEvidence) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *DisputeEvidence) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *DisputeEvidenceDetails) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "due_by":
-			d.newUnixTimeField(&v.DueBy, &v.set[0], 1)
-		case "has_evidence":
-			d.booleanField(&v.HasEvidence, &v.set[0], 2)
-		case "submission_count":
-			d.int64Field(&v.SubmissionCount, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *DisputeEvidenceDetails) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.DueBy
+	case 2:
+		return &v.HasEvidence
+	case 3:
+		return &v.SubmissionCount
 	}
+	return nil
 }
 
-func (v DisputeEvidenceDetails) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *DisputeEvidenceDetails) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ChargeOutcome) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "network_status":
-			d.strField((*string)(&v.NetworkStatus), &v.set[0], 1)
-		case "reason":
-			d.newStrField(&v.Reason, &v.set[0], 2)
-		case "risk_level":
-			d.int64Field((*int64)(&v.RiskLevel), &v.set[0], 3)
-		case "risk_score":
-			d.float64Field(&v.RiskScore, &v.set[0], 4)
-		case "seller_message":
-			d.strField(&v.SellerMessage, &v.set[0], 5)
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 6)
-		default:
-			d.skipMember()
-		}
+func (v *ChargeOutcome) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.NetworkStatus)
+	case 2:
+		return &v.Reason
+	case 3:
+		return (*int64)(&v.RiskLevel)
+	case 5:
+		return &v.SellerMessage
+	case 6:
+		return (*string)(&v.Type)
 	}
+	return nil
 }
-
-func (v ChargeOutcome) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ChargeOutcome) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodePaymentMethodDetails(d *decoder) PaymentMethodDetails {
 	switch d.tag("type") {
 	case "card", "card_present":
-		v := new(CardPayment)
-		v.decode(d)
-		return v
+		return into(d, new(CardPayment))
 	case "sepa_debit":
-		v := new(SEPADebitPayment)
-		v.decode(d)
-		return v
+		return into(d, new(SEPADebitPayment))
 	case "wallet":
-		v := new(WalletPayment)
-		v.decode(d)
-		return v
+		return into(d, new(WalletPayment))
 	case "bank_transfer":
-		v := new(BankTransferPayment)
-		v.decode(d)
-		return v
+		return into(d, new(BankTransferPayment))
 	}
 	return unknownVariant(d)
 }
 
-func (v *CardPayment) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 1)
-		case "card":
-			if d.field(&v.set[0], 2) {
-				v.Card.decode(d)
-			}
-		case "authorization_code":
-			d.newStrField(&v.AuthorizationCode, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *CardPayment) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.Type)
+	case 2:
+		return &v.Card
+	case 3:
+		return &v.AuthorizationCode
 	}
+	return nil
 }
 
-func (v CardPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CardPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SEPADebitPayment) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "sepa_debit":
-			if d.field(&v.set[0], 2) {
-				v.SEPADebit.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *SEPADebitPayment) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.SEPADebit
 	}
+	return nil
 }
 
-func (v SEPADebitPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SEPADebitPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SEPADebitPaymentSEPADebit) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "bank_code":
-			d.newStrField(&v.BankCode, &v.set[0], 1)
-		case "country":
-			d.newStrField(&v.Country, &v.set[0], 2)
-		case "last4":
-			d.strField(&v.Last4, &v.set[0], 3)
-		case "mandate":
-			if d.expandField(&v.Mandate.ID, &v.Mandate.form, &v.set[0], 4) {
-				v.Mandate.Object = new(Mandate)
-				v.Mandate.Object.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *SEPADebitPaymentSEPADebit) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.BankCode
+	case 2:
+		return &v.Country
+	case 3:
+		return &v.Last4
 	}
+	return nil
 }
 
-func (v SEPADebitPaymentSEPADebit) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SEPADebitPaymentSEPADebit) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Mandate) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "customer_acceptance":
-			if d.field(&v.set[0], 3) {
-				v.CustomerAcceptance.decode(d)
-			}
-		case "document_digest":
-			d.bytesField(&v.DocumentDigest, &v.set[0], 4)
-		case "payment_method":
-			if d.expandField(&v.PaymentMethod.ID, &v.PaymentMethod.form, &v.set[0], 5) {
-				v.PaymentMethod.Object = new(PaymentMethod)
-				v.PaymentMethod.Object.decode(d)
-			}
-		case "scheme":
-			d.strField((*string)(&v.Scheme), &v.set[0], 6)
-		case "single_use":
-			if d.field(&v.set[0], 7) {
-				v.SingleUse = new(MandateSingleUse)
-				v.SingleUse.decode(d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 8)
-		default:
-			d.skipMember()
-		}
+func (v *Mandate) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.CustomerAcceptance
+	case 6:
+		return (*string)(&v.Scheme)
+	case 7:
+		v.SingleUse = new(MandateSingleUse)
+		return v.SingleUse
+	case 8:
+		return (*string)(&v.Status)
 	}
+	return nil
 }
 
-func (v Mandate) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Mandate) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *MandateCustomerAcceptance) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "accepted_at":
-			d.newTimeField(&v.AcceptedAt, &v.set[0], 1)
-		case "ip_address":
-			d.newStrField(&v.IPAddress, &v.set[0], 2)
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 3)
-		case "user_agent":
-			d.newStrField(&v.UserAgent, &v.set[0], 4)
-		default:
-			d.skipMember()
-		}
+func (v *MandateCustomerAcceptance) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.AcceptedAt
+	case 2:
+		return &v.IPAddress
+	case 3:
+		return (*string)(&v.Type)
+	case 4:
+		return &v.UserAgent
 	}
+	return nil
 }
 
-func (v MandateCustomerAcceptance) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *MandateCustomerAcceptance) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *MandateSingleUse) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 1)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *MandateSingleUse) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Amount
+	case 2:
+		return &v.Currency
 	}
+	return nil
 }
 
-func (v MandateSingleUse) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *MandateSingleUse) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *WalletPayment) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "wallet":
-			if d.field(&v.set[0], 2) {
-				v.Wallet.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *WalletPayment) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.Wallet
 	}
+	return nil
 }
 
-func (v WalletPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *WalletPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *WalletPaymentWallet) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "provider":
-			d.strField(&v.Provider, &v.set[0], 1)
-		case "dynamic_last4":
-			d.newStrField(&v.DynamicLast4, &v.set[0], 2)
-		case "shopper_reference":
-			d.newStrField(&v.ShopperReference, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *WalletPaymentWallet) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Provider
+	case 2:
+		return &v.DynamicLast4
+	case 3:
+		return &v.ShopperReference
 	}
+	return nil
 }
 
-func (v WalletPaymentWallet) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *WalletPaymentWallet) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *BankTransferPayment) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "bank_transfer":
-			if d.field(&v.set[0], 2) {
-				v.BankTransfer.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *BankTransferPayment) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.BankTransfer
 	}
+	return nil
 }
 
-func (v BankTransferPayment) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *BankTransferPayment) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *BankTransferPaymentBankTransfer) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "reference":
-			d.strField(&v.Reference, &v.set[0], 1)
-		case "sender_name":
-			d.newStrField(&v.SenderName, &v.set[0], 2)
-		case "sender_iban":
-			d.newStrField(&v.SenderIBAN, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *BankTransferPaymentBankTransfer) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Reference
+	case 2:
+		return &v.SenderName
+	case 3:
+		return &v.SenderIBAN
 	}
+	return nil
 }
 
-func (v BankTransferPaymentBankTransfer) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *BankTransferPaymentBankTransfer) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *ChargeRefunds) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			d.strField(&v.Object, &v.set[0], 1)
-		case "data":
-			if d.field(&v.set[0], 2) {
-				v.Data = list(d, func(d *decoder) Expandable[Refund] {
-					return expandable(d, object[Refund])
-				})
-			}
-		case "has_more":
-			d.booleanField(&v.HasMore, &v.set[0], 3)
-		case "url":
-			d.strField(&v.URL, &v.set[0], 4)
-		default:
-			d.skipMember()
-		}
+func (v *ChargeRefunds) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 3:
+		return &v.HasMore
+	case 4:
+		return &v.URL
 	}
+	return nil
 }
 
-func (v ChargeRefunds) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ChargeRefunds) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Refund) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 3)
-		case "charge":
-			if d.expandField(&v.Charge.ID, &v.Charge.form, &v.set[0], 4) {
-				v.Charge.Object = new(Charge)
-				v.Charge.Object.decode(d)
-			}
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 5)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 6)
-		case "description":
-			d.newStrField(&v.Description, &v.set[0], 7)
-		case "failure_reason":
-			d.newStrField(&v.FailureReason, &v.set[0], 8)
-		case "metadata":
-			if d.field(&v.set[0], 9) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "payment_intent":
-			d.newStrField(&v.PaymentIntent, &v.set[0], 10)
-		case "reason":
-			if d.field(&v.set[0], 11) {
-				v.Reason = (*RefundReason)(d.newStr())
-			}
-		case "receipt_number":
-			d.newStrField(&v.ReceiptNumber, &v.set[0], 12)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 13)
-		default:
-			d.skipMember()
-		}
+func (v *Refund) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Amount
+	case 5:
+		return &v.Created
+	case 6:
+		return &v.Currency
+	case 7:
+		return &v.Description
+	case 8:
+		return &v.FailureReason
+	case 9:
+		return &v.Metadata
+	case 10:
+		return &v.PaymentIntent
+	case 12:
+		return &v.ReceiptNumber
+	case 13:
+		return (*string)(&v.Status)
 	}
+	return nil
 }
-
-func (v Refund) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Refund) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeNextAction(d *decoder) NextAction {
 	switch d.tag("type") {
 	case "redirect_to_url":
-		v := new(NextActionRedirectToURL)
-		v.decode(d)
-		return v
+		return into(d, new(NextActionRedirectToURL))
 	case "display_qr_code":
-		v := new(NextActionDisplayQRCode)
-		v.decode(d)
-		return v
+		return into(d, new(NextActionDisplayQRCode))
 	case "verify_microdeposits":
-		v := new(VerifyMicrodeposits)
-		v.decode(d)
-		return v
+		return into(d, new(VerifyMicrodeposits))
 	}
 	return unknownVariant(d)
 }
 
-func (v *NextActionRedirectToURL) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "redirect_to_url":
-			if d.field(&v.set[0], 2) {
-				v.RedirectToURL.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *NextActionRedirectToURL) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.RedirectToURL
 	}
+	return nil
 }
 
-func (v NextActionRedirectToURL) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *NextActionRedirectToURL) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *NextActionRedirectToURLRedirectToURL) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "url":
-			d.strField(&v.URL, &v.set[0], 1)
-		case "return_url":
-			d.newStrField(&v.ReturnURL, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *NextActionRedirectToURLRedirectToURL) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.URL
+	case 2:
+		return &v.ReturnURL
 	}
+	return nil
 }
 
-func (v NextActionRedirectToURLRedirectToURL) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *NextActionRedirectToURLRedirectToURL) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *NextActionDisplayQRCode) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "display_qr_code":
-			if d.field(&v.set[0], 2) {
-				v.DisplayQRCode.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *NextActionDisplayQRCode) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.DisplayQRCode
 	}
+	return nil
 }
 
-func (v NextActionDisplayQRCode) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *NextActionDisplayQRCode) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *NextActionDisplayQRCodeDisplayQRCode) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "data":
-			d.strField(&v.Data, &v.set[0], 1)
-		case "expires_at":
-			d.unixTimeField(&v.ExpiresAt, &v.set[0], 2)
-		case "image_png":
-			d.bytesField(&v.ImagePng, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *NextActionDisplayQRCodeDisplayQRCode) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Data
+	case 2:
+		return &v.ExpiresAt
 	}
+	return nil
 }
 
-func (v NextActionDisplayQRCodeDisplayQRCode) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *NextActionDisplayQRCodeDisplayQRCode) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *VerifyMicrodeposits) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "verify_microdeposits":
-			if d.field(&v.set[0], 2) {
-				v.VerifyMicrodeposits.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *VerifyMicrodeposits) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.VerifyMicrodeposits
 	}
+	return nil
 }
 
-func (v VerifyMicrodeposits) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *VerifyMicrodeposits) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *VerifyMicrodepositsVerifyMicrodeposits) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "arrival_date":
-			d.strField(&v.ArrivalDate, &v.set[0], 1)
-		case "attempts_left":
-			d.int64Field(&v.AttemptsLeft, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *VerifyMicrodepositsVerifyMicrodeposits) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ArrivalDate
+	case 2:
+		return &v.AttemptsLeft
 	}
+	return nil
 }
 
-func (v VerifyMicrodepositsVerifyMicrodeposits) MarshalJSON() ([]byte, error) {
-	return marshalObject(v)
-}
-func (v *VerifyMicrodepositsVerifyMicrodeposits) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *Review) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "annotations":
-			d.rawField(&v.Annotations, &v.set[0], 3)
-		case "charge":
-			if d.expandField(&v.Charge.ID, &v.Charge.form, &v.set[0], 4) {
-				v.Charge.Object = new(Charge)
-				v.Charge.Object.decode(d)
-			}
-		case "closed_reason":
-			d.strField((*string)(&v.ClosedReason), &v.set[0], 5)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 6)
-		case "details":
-			d.rawField(&v.Details, &v.set[0], 7)
-		case "ip_address_location":
-			if d.field(&v.set[0], 8) {
-				v.IPAddressLocation = list(d, (*decoder).float64)
-			}
-		case "open":
-			d.booleanField(&v.Open, &v.set[0], 9)
-		case "reactions":
-			if d.field(&v.set[0], 10) {
-				v.Reactions.decode(d)
-			}
-		case "reason":
-			d.strField((*string)(&v.Reason), &v.set[0], 11)
-		case "scope":
-			d.strField((*string)(&v.Scope), &v.set[0], 12)
-		default:
-			d.skipMember()
-		}
+func (v *Review) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 5:
+		return (*string)(&v.ClosedReason)
+	case 6:
+		return &v.Created
+	case 9:
+		return &v.Open
+	case 10:
+		return &v.Reactions
+	case 11:
+		return (*string)(&v.Reason)
+	case 12:
+		return (*string)(&v.Scope)
 	}
+	return nil
 }
 
-func (v Review) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Review) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReviewReactions) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "+1":
-			d.int64Field(&v.Plus1, &v.set[0], 1)
-		case "-1":
-			d.int64Field(&v.Minus1, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ReviewReactions) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Plus1
+	case 2:
+		return &v.Minus1
 	}
+	return nil
 }
-
-func (v ReviewReactions) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReviewReactions) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodePaymentIntentStatementDescriptor(d *decoder) PaymentIntentStatementDescriptor {
 	switch {
 	case d.has("prefix"):
-		v := new(StatementDescriptor)
-		v.decode(d)
-		return v
+		return into(d, new(StatementDescriptor))
 	}
 	switch d.kind() {
 	case kindString:
-		return decodePaymentIntentStatementDescriptorString(d)
+		return PaymentIntentStatementDescriptorString(d.str())
 	}
 	return unknownVariant(d)
 }
 
-func decodePaymentIntentStatementDescriptorString(d *decoder) PaymentIntentStatementDescriptorString {
-	return PaymentIntentStatementDescriptorString(d.str())
-}
-
-func (v *StatementDescriptor) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "prefix":
-			d.strField(&v.Prefix, &v.set[0], 1)
-		case "suffix":
-			d.newStrField(&v.Suffix, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *StatementDescriptor) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Prefix
+	case 2:
+		return &v.Suffix
 	}
+	return nil
 }
 
-func (v StatementDescriptor) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *StatementDescriptor) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentMethodData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *PaymentMethodData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v PaymentMethodData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentMethodData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentMethodUpdatedData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(PaymentMethodUpdatedDataPreviousAttributes)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *PaymentMethodUpdatedData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(PaymentMethodUpdatedDataPreviousAttributes)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v PaymentMethodUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PaymentMethodUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PaymentMethodUpdatedDataPreviousAttributes) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "billing_details":
-			d.rawField(&v.BillingDetails, &v.set[0], 1)
-		case "metadata":
-			if d.field(&v.set[0], 2) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *PaymentMethodUpdatedDataPreviousAttributes) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Metadata
 	}
+	return nil
 }
 
-func (v PaymentMethodUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v)
-}
-func (v *PaymentMethodUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *ChargeData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(ChargeDataPreviousAttributes)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *ChargeData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(ChargeDataPreviousAttributes)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v ChargeData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ChargeData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ChargeDataPreviousAttributes) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "balance_transaction":
-			d.newStrField(&v.BalanceTransaction, &v.set[0], 1)
-		case "metadata":
-			if d.field(&v.set[0], 2) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "receipt_number":
-			d.newStrField(&v.ReceiptNumber, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *ChargeDataPreviousAttributes) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.BalanceTransaction
+	case 2:
+		return &v.Metadata
+	case 3:
+		return &v.ReceiptNumber
 	}
+	return nil
 }
 
-func (v ChargeDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *ChargeDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *DisputeData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *DisputeData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v DisputeData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *DisputeData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ChargeDisputeUpdatedData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(ChargeDisputeUpdatedDataPreviousAttributes)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *ChargeDisputeUpdatedData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(ChargeDisputeUpdatedDataPreviousAttributes)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v ChargeDisputeUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ChargeDisputeUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ChargeDisputeUpdatedDataPreviousAttributes) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "evidence":
-			d.rawField(&v.Evidence, &v.set[0], 1)
-		case "status":
-			d.newStrField(&v.Status, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ChargeDisputeUpdatedDataPreviousAttributes) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Status
 	}
+	return nil
 }
 
-func (v ChargeDisputeUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) {
-	return marshalObject(v)
-}
-func (v *ChargeDisputeUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *RefundData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *RefundData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v RefundData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *RefundData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SetupIntentData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *SetupIntentData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v SetupIntentData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SetupIntentData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *SetupIntent) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 3)
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 4) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "flow_directions":
-			if d.field(&v.set[0], 5) {
-				v.FlowDirections = list(d, text[SetupIntentFlowDirectionsItem])
-			}
-		case "last_setup_error":
-			if d.field(&v.set[0], 6) {
-				v.LastSetupError = new(PaymentError)
-				v.LastSetupError.decode(d)
-			}
-		case "mandate":
-			if d.expandField(&v.Mandate.ID, &v.Mandate.form, &v.set[0], 7) {
-				v.Mandate.Object = new(Mandate)
-				v.Mandate.Object.decode(d)
-			}
-		case "metadata":
-			if d.field(&v.set[0], 8) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "next_action":
-			if d.field(&v.set[0], 9) {
-				v.NextAction = decodeNextAction(d)
-			}
-		case "payment_method":
-			if d.expandField(&v.PaymentMethod.ID, &v.PaymentMethod.form, &v.set[0], 10) {
-				v.PaymentMethod.Object = new(PaymentMethod)
-				v.PaymentMethod.Object.decode(d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 11)
-		case "usage":
-			d.strField((*string)(&v.Usage), &v.set[0], 12)
-		default:
-			d.skipMember()
-		}
+func (v *SetupIntent) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Created
+	case 6:
+		v.LastSetupError = new(PaymentError)
+		return v.LastSetupError
+	case 8:
+		return &v.Metadata
+	case 11:
+		return (*string)(&v.Status)
+	case 12:
+		return (*string)(&v.Usage)
 	}
+	return nil
 }
 
 func (v SetupIntent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SetupIntent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *SetupIntent) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *MandateUpdatedData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(MandateUpdatedDataPreviousAttributes)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *MandateUpdatedData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(MandateUpdatedDataPreviousAttributes)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v MandateUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *MandateUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *MandateUpdatedDataPreviousAttributes) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "status":
-			d.newStrField(&v.Status, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *MandateUpdatedDataPreviousAttributes) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Status
 	}
+	return nil
 }
 
-func (v MandateUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *MandateUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *SourceChargeableData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *SourceChargeableData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v SourceChargeableData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SourceChargeableData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Source) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 3)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 4)
-		case "flow":
-			d.strField((*string)(&v.Flow), &v.set[0], 5)
-		case "owner":
-			if d.field(&v.set[0], 6) {
-				v.Owner = new(ContactDetails)
-				v.Owner.decode(d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 7)
-		case "type":
-			d.strField(&v.Type, &v.set[0], 8)
-		default:
-			d.skipMember()
-		}
+func (v *Source) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Amount
+	case 4:
+		return &v.Currency
+	case 5:
+		return (*string)(&v.Flow)
+	case 6:
+		v.Owner = new(ContactDetails)
+		return v.Owner
+	case 7:
+		return (*string)(&v.Status)
+	case 8:
+		return &v.Type
 	}
+	return nil
 }
 
-func (v Source) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Source) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CustomerData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *CustomerData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v CustomerData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CustomerData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CustomerUpdatedData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(CustomerUpdatedDataPreviousAttributes)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *CustomerUpdatedData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(CustomerUpdatedDataPreviousAttributes)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v CustomerUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CustomerUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CustomerUpdatedDataPreviousAttributes) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "address":
-			d.rawField(&v.Address, &v.set[0], 1)
-		case "delinquent":
-			d.newBooleanField(&v.Delinquent, &v.set[0], 2)
-		case "email":
-			d.newStrField(&v.Email, &v.set[0], 3)
-		case "metadata":
-			if d.field(&v.set[0], 4) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *CustomerUpdatedDataPreviousAttributes) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Delinquent
+	case 3:
+		return &v.Email
+	case 4:
+		return &v.Metadata
 	}
+	return nil
 }
 
-func (v CustomerUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CustomerUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *SubscriptionData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *SubscriptionData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v SubscriptionData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SubscriptionData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CustomerSubscriptionUpdatedData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(SubscriptionChanges)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *CustomerSubscriptionUpdatedData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(SubscriptionChanges)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v CustomerSubscriptionUpdatedData) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CustomerSubscriptionUpdatedData) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *SubscriptionChanges) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "cancel_at_period_end":
-			d.newBooleanField(&v.CancelAtPeriodEnd, &v.set[0], 1)
-		case "canceled_at":
-			d.newUnixTimeField(&v.CanceledAt, &v.set[0], 2)
-		case "current_period_end":
-			d.newUnixTimeField(&v.CurrentPeriodEnd, &v.set[0], 3)
-		case "current_period_start":
-			d.newUnixTimeField(&v.CurrentPeriodStart, &v.set[0], 4)
-		case "latest_invoice":
-			d.newStrField(&v.LatestInvoice, &v.set[0], 5)
-		case "metadata":
-			if d.field(&v.set[0], 6) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "status":
-			d.newStrField(&v.Status, &v.set[0], 7)
-		case "trial_end":
-			d.newUnixTimeField(&v.TrialEnd, &v.set[0], 8)
-		default:
-			d.skipMember()
-		}
+func (v *SubscriptionChanges) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.CancelAtPeriodEnd
+	case 2:
+		return &v.CanceledAt
+	case 3:
+		return &v.CurrentPeriodEnd
+	case 4:
+		return &v.CurrentPeriodStart
+	case 5:
+		return &v.LatestInvoice
+	case 6:
+		return &v.Metadata
+	case 7:
+		return &v.Status
+	case 8:
+		return &v.TrialEnd
 	}
+	return nil
 }
 
-func (v SubscriptionChanges) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *SubscriptionChanges) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *InvoiceData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *InvoiceData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v InvoiceData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *InvoiceData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CheckoutSessionData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *CheckoutSessionData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v CheckoutSessionData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CheckoutSessionData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *CheckoutSession) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount_total":
-			d.newInt64Field(&v.AmountTotal, &v.set[0], 3)
-		case "cancel_url":
-			d.newStrField(&v.CancelURL, &v.set[0], 4)
-		case "client_reference_id":
-			d.newStrField(&v.ClientReferenceID, &v.set[0], 5)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 6)
-		case "currency":
-			d.newStrField(&v.Currency, &v.set[0], 7)
-		case "custom_text":
-			if d.field(&v.set[0], 8) {
-				v.CustomText = new(CheckoutSessionCustomText)
-				v.CustomText.decode(d)
-			}
-		case "customer":
-			if d.expandField(&v.Customer.ID, &v.Customer.form, &v.set[0], 9) {
-				v.Customer.Object = new(Customer)
-				v.Customer.Object.decode(d)
-			}
-		case "customer_details":
-			if d.field(&v.set[0], 10) {
-				v.CustomerDetails = new(ContactDetails)
-				v.CustomerDetails.decode(d)
-			}
-		case "expires_at":
-			d.unixTimeField(&v.ExpiresAt, &v.set[0], 11)
-		case "metadata":
-			if d.field(&v.set[0], 12) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "mode":
-			d.strField((*string)(&v.Mode), &v.set[0], 13)
-		case "order_reference":
-			if d.field(&v.set[0], 14) {
-				v.OrderReference = decodeCheckoutSessionOrderReference(d)
-			}
-		case "payment_intent":
-			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 15) {
-				v.PaymentIntent.Object = new(PaymentIntent)
-				v.PaymentIntent.Object.decode(d)
-			}
-		case "payment_status":
-			d.strField((*string)(&v.PaymentStatus), &v.set[0], 16)
-		case "shipping_options":
-			if d.field(&v.set[0], 17) {
-				v.ShippingOptions = objects[CheckoutSessionShippingOptionsItem](d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 18)
-		case "subscription":
-			if d.expandField(&v.Subscription.ID, &v.Subscription.form, &v.set[0], 19) {
-				v.Subscription.Object = new(Subscription)
-				v.Subscription.Object.decode(d)
-			}
-		case "success_url":
-			d.newStrField(&v.SuccessURL, &v.set[0], 20)
-		case "total_details":
-			if d.field(&v.set[0], 21) {
-				v.TotalDetails = new(CheckoutSessionTotalDetails)
-				v.TotalDetails.decode(d)
-			}
-		case "url":
-			d.newStrField(&v.URL, &v.set[0], 22)
-		default:
-			d.skipMember()
-		}
+func (v *CheckoutSession) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.AmountTotal
+	case 4:
+		return &v.CancelURL
+	case 5:
+		return &v.ClientReferenceID
+	case 6:
+		return &v.Created
+	case 7:
+		return &v.Currency
+	case 8:
+		v.CustomText = new(CheckoutSessionCustomText)
+		return v.CustomText
+	case 10:
+		v.CustomerDetails = new(ContactDetails)
+		return v.CustomerDetails
+	case 11:
+		return &v.ExpiresAt
+	case 12:
+		return &v.Metadata
+	case 13:
+		return (*string)(&v.Mode)
+	case 16:
+		return (*string)(&v.PaymentStatus)
+	case 18:
+		return (*string)(&v.Status)
+	case 20:
+		return &v.SuccessURL
+	case 21:
+		v.TotalDetails = new(CheckoutSessionTotalDetails)
+		return v.TotalDetails
+	case 22:
+		return &v.URL
 	}
+	return nil
 }
 
 func (v CheckoutSession) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CheckoutSession) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CheckoutSession) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CheckoutSessionCustomText) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "submit":
-			d.newStrField(&v.Submit, &v.set[0], 1)
-		case "terms_of_service":
-			d.newStrField(&v.TermsOfService, &v.set[0], 2)
-		default:
-			extra(d, &v.AdditionalProperties, value[CheckoutSessionCustomTextValue])
-		}
+func (v *CheckoutSessionCustomText) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Submit
+	case 2:
+		return &v.TermsOfService
 	}
+	return nil
 }
 
 func (v CheckoutSessionCustomText) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *CheckoutSessionCustomText) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *CheckoutSessionCustomTextValue) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "message":
-			d.strField(&v.Message, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *CheckoutSessionCustomTextValue) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Message
 	}
-}
-
-func (v CheckoutSessionCustomTextValue) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CheckoutSessionCustomTextValue) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+	return nil
 }
 
 func decodeCheckoutSessionOrderReference(d *decoder) CheckoutSessionOrderReference {
 	switch d.kind() {
 	case kindString:
-		return decodeCheckoutSessionOrderReferenceString(d)
+		return CheckoutSessionOrderReferenceString(d.str())
 	case kindNumber:
-		return decodeCheckoutSessionOrderReferenceNumber(d)
+		return CheckoutSessionOrderReferenceNumber(d.int64())
 	}
 	return unknownVariant(d)
 }
 
-func decodeCheckoutSessionOrderReferenceString(d *decoder) CheckoutSessionOrderReferenceString {
-	return CheckoutSessionOrderReferenceString(d.str())
-}
-
-func decodeCheckoutSessionOrderReferenceNumber(d *decoder) CheckoutSessionOrderReferenceNumber {
-	return CheckoutSessionOrderReferenceNumber(d.int64())
-}
-
-func (v *CheckoutSessionShippingOptionsItem) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "label":
-			d.strField(&v.Label, &v.set[0], 1)
-		case "shipping_amount":
-			d.int64Field(&v.ShippingAmount, &v.set[0], 2)
-		case "delivery_days":
-			if d.field(&v.set[0], 3) {
-				v.DeliveryDays = decodeCheckoutSessionShippingOptionsItemDeliveryDays(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *CheckoutSessionShippingOptionsItem) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Label
+	case 2:
+		return &v.ShippingAmount
 	}
+	return nil
 }
 
 func (v CheckoutSessionShippingOptionsItem) MarshalJSON() ([]byte, error) { return marshalObject(v) }
 func (v *CheckoutSessionShippingOptionsItem) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+	return unmarshalInto(data, v)
 }
 
 func decodeCheckoutSessionShippingOptionsItemDeliveryDays(d *decoder) CheckoutSessionShippingOptionsItemDeliveryDays {
 	switch d.kind() {
 	case kindNumber:
-		return decodeCheckoutSessionShippingOptionsItemDeliveryDaysNumber(d)
+		return read[CheckoutSessionShippingOptionsItemDeliveryDaysNumber](d)
 	case kindString:
-		return decodeCheckoutSessionShippingOptionsItemDeliveryDaysString(d)
+		return CheckoutSessionShippingOptionsItemDeliveryDaysString(d.str())
 	}
 	return unknownVariant(d)
 }
 
-func decodeCheckoutSessionShippingOptionsItemDeliveryDaysNumber(d *decoder) CheckoutSessionShippingOptionsItemDeliveryDaysNumber {
-	return CheckoutSessionShippingOptionsItemDeliveryDaysNumber(d.number())
+func (v *CheckoutSessionShippingOptionsItemDeliveryDaysNumber) decode(d *decoder) {
+	d.into((*json.Number)(v))
 }
 
 // MarshalJSON encodes v as what it is defined by.
@@ -2999,508 +2489,326 @@ func (v CheckoutSessionShippingOptionsItemDeliveryDaysNumber) MarshalJSON() ([]b
 	return json.Marshal(json.Number(v))
 }
 
-func decodeCheckoutSessionShippingOptionsItemDeliveryDaysString(d *decoder) CheckoutSessionShippingOptionsItemDeliveryDaysString {
-	return CheckoutSessionShippingOptionsItemDeliveryDaysString(d.str())
-}
-
-func (v *CheckoutSessionTotalDetails) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "amount_discount":
-			d.int64Field(&v.AmountDiscount, &v.set[0], 1)
-		case "amount_shipping":
-			d.newInt64Field(&v.AmountShipping, &v.set[0], 2)
-		case "amount_tax":
-			d.int64Field(&v.AmountTax, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *CheckoutSessionTotalDetails) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.AmountDiscount
+	case 2:
+		return &v.AmountShipping
+	case 3:
+		return &v.AmountTax
 	}
+	return nil
 }
 
-func (v CheckoutSessionTotalDetails) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *CheckoutSessionTotalDetails) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *ProductData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ProductData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v ProductData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ProductData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ProductUpdatedData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			if d.field(&v.set[0], 2) {
-				v.PreviousAttributes = new(ProductUpdatedDataPreviousAttributes)
-				v.PreviousAttributes.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *ProductUpdatedData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		v.PreviousAttributes = new(ProductUpdatedDataPreviousAttributes)
+		return v.PreviousAttributes
 	}
+	return nil
 }
 
-func (v ProductUpdatedData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ProductUpdatedData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ProductUpdatedDataPreviousAttributes) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "active":
-			d.newBooleanField(&v.Active, &v.set[0], 1)
-		case "description":
-			d.newStrField(&v.Description, &v.set[0], 2)
-		case "images":
-			if d.field(&v.set[0], 3) {
-				v.Images = list(d, (*decoder).str)
-			}
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 4)
-		case "updated":
-			d.newUnixTimeField(&v.Updated, &v.set[0], 5)
-		default:
-			d.skipMember()
-		}
+func (v *ProductUpdatedDataPreviousAttributes) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Active
+	case 2:
+		return &v.Description
+	case 3:
+		return &v.Images
+	case 4:
+		return &v.Name
+	case 5:
+		return &v.Updated
 	}
+	return nil
 }
 
-func (v ProductUpdatedDataPreviousAttributes) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *ProductUpdatedDataPreviousAttributes) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *PriceData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *PriceData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v PriceData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PriceData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PayoutData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *PayoutData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v PayoutData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PayoutData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Payout) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 3)
-		case "arrival_date":
-			d.unixTimeField(&v.ArrivalDate, &v.set[0], 4)
-		case "automatic":
-			d.booleanField(&v.Automatic, &v.set[0], 5)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 6)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 7)
-		case "destination":
-			d.newStrField(&v.Destination, &v.set[0], 8)
-		case "failure_code":
-			d.newStrField(&v.FailureCode, &v.set[0], 9)
-		case "failure_message":
-			d.newStrField(&v.FailureMessage, &v.set[0], 10)
-		case "metadata":
-			if d.field(&v.set[0], 11) {
-				v.Metadata = dictionary(d, (*decoder).str)
-			}
-		case "method":
-			d.strField((*string)(&v.Method), &v.set[0], 12)
-		case "reconciliation_status":
-			if d.field(&v.set[0], 13) {
-				v.ReconciliationStatus = (*PayoutReconciliationStatus)(d.newStr())
-			}
-		case "statement_descriptor":
-			d.newStrField(&v.StatementDescriptor, &v.set[0], 14)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 15)
-		default:
-			d.skipMember()
-		}
+func (v *Payout) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 3:
+		return &v.Amount
+	case 4:
+		return &v.ArrivalDate
+	case 5:
+		return &v.Automatic
+	case 6:
+		return &v.Created
+	case 7:
+		return &v.Currency
+	case 8:
+		return &v.Destination
+	case 9:
+		return &v.FailureCode
+	case 10:
+		return &v.FailureMessage
+	case 11:
+		return &v.Metadata
+	case 12:
+		return (*string)(&v.Method)
+	case 14:
+		return &v.StatementDescriptor
+	case 15:
+		return (*string)(&v.Status)
 	}
+	return nil
 }
 
-func (v Payout) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Payout) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *BalanceAvailableData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *BalanceAvailableData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v BalanceAvailableData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *BalanceAvailableData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Balance) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			d.strField(&v.Object, &v.set[0], 1)
-		case "available":
-			if d.field(&v.set[0], 2) {
-				v.Available = objects[BalanceAmount](d)
-			}
-		case "instant_available":
-			if d.field(&v.set[0], 3) {
-				v.InstantAvailable = objects[BalanceAmount](d)
-			}
-		case "livemode":
-			d.booleanField(&v.Livemode, &v.set[0], 4)
-		case "pending":
-			if d.field(&v.set[0], 5) {
-				v.Pending = objects[BalanceAmount](d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Balance) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 4:
+		return &v.Livemode
 	}
+	return nil
 }
 
-func (v Balance) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Balance) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *BalanceAmount) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "amount":
-			d.int64Field(&v.Amount, &v.set[0], 1)
-		case "currency":
-			d.strField(&v.Currency, &v.set[0], 2)
-		case "source_types":
-			if d.field(&v.set[0], 3) {
-				v.SourceTypes = dictionary(d, (*decoder).int64)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *BalanceAmount) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Amount
+	case 2:
+		return &v.Currency
 	}
+	return nil
 }
 
-func (v BalanceAmount) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *BalanceAmount) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *TerminalReaderData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *TerminalReaderData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v TerminalReaderData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *TerminalReaderData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *TerminalReader) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "@id":
-			d.strField(&v.AtID, &v.set[0], 2)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 3)
-		case "action":
-			if d.field(&v.set[0], 4) {
-				v.Action = new(TerminalReaderAction)
-				v.Action.decode(d)
-			}
-		case "device_type":
-			d.strField(&v.DeviceType, &v.set[0], 5)
-		case "host-fqdn":
-			d.newStrField(&v.HostDashFqdn, &v.set[0], 6)
-		case "host_fqdn":
-			d.newStrField(&v.HostUnderscoreFqdn, &v.set[0], 7)
-		case "label":
-			d.strField(&v.Label, &v.set[0], 8)
-		case "last_seen_at":
-			d.newTimeField(&v.LastSeenAt, &v.set[0], 9)
-		case "location":
-			if d.field(&v.set[0], 10) {
-				v.Location.decode(d)
-			}
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 11)
-		default:
-			d.skipMember()
-		}
+func (v *TerminalReader) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.AtID
+	case 3:
+		return &v.Object
+	case 4:
+		v.Action = new(TerminalReaderAction)
+		return v.Action
+	case 5:
+		return &v.DeviceType
+	case 6:
+		return &v.HostDashFqdn
+	case 7:
+		return &v.HostUnderscoreFqdn
+	case 8:
+		return &v.Label
+	case 9:
+		return &v.LastSeenAt
+	case 10:
+		return &v.Location
+	case 11:
+		return (*string)(&v.Status)
 	}
+	return nil
 }
 
-func (v TerminalReader) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *TerminalReader) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *TerminalReaderAction) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 1)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 2)
-		case "failure_code":
-			d.newStrField(&v.FailureCode, &v.set[0], 3)
-		case "payment_intent":
-			if d.expandField(&v.PaymentIntent.ID, &v.PaymentIntent.form, &v.set[0], 4) {
-				v.PaymentIntent.Object = new(PaymentIntent)
-				v.PaymentIntent.Object.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *TerminalReaderAction) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return (*string)(&v.Type)
+	case 2:
+		return (*string)(&v.Status)
+	case 3:
+		return &v.FailureCode
 	}
+	return nil
 }
 
-func (v TerminalReaderAction) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *TerminalReaderAction) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *TerminalReaderLocation) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "accuracy_m":
-			if d.field(&v.set[0], 1) {
-				v.AccuracyM = pointer(d, (*decoder).float64)
-			}
-		case "point":
-			if d.field(&v.set[0], 2) {
-				v.Point = list(d, (*decoder).float64)
-			}
-		case "address":
-			if d.field(&v.set[0], 3) {
-				v.Address = new(Address)
-				v.Address.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *TerminalReaderLocation) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 3:
+		v.Address = new(Address)
+		return v.Address
 	}
+	return nil
 }
 
-func (v TerminalReaderLocation) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *TerminalReaderLocation) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReportRunData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ReportRunData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
 
-func (v ReportRunData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReportRunData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReportRun) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.strField(&v.ID, &v.set[0], 1)
-		case "object":
-			d.strField(&v.Object, &v.set[0], 2)
-		case "columns":
-			if d.field(&v.set[0], 3) {
-				v.Columns = objects[ReportRunColumnsItem](d)
-			}
-		case "correlation_id":
-			d.strField(&v.CorrelationID, &v.set[0], 4)
-		case "created":
-			d.unixTimeField(&v.Created, &v.set[0], 5)
-		case "error":
-			if d.field(&v.set[0], 6) {
-				v.Error = new(Error)
-				v.Error.decode(d)
-			}
-		case "parameters":
-			if d.field(&v.set[0], 7) {
-				v.Parameters.decode(d)
-			}
-		case "progress":
-			if d.field(&v.set[0], 8) {
-				v.Progress = pointer(d, (*decoder).number)
-			}
-		case "report_type":
-			d.strField(&v.ReportType, &v.set[0], 9)
-		case "result":
-			if d.field(&v.set[0], 10) {
-				v.Result = new(ReportRunResult)
-				v.Result.decode(d)
-			}
-		case "retention_days":
-			d.newInt64Field(&v.RetentionDays, &v.set[0], 11)
-		case "status":
-			d.strField((*string)(&v.Status), &v.set[0], 12)
-		case "succeeded_at":
-			d.newTimeField(&v.SucceededAt, &v.set[0], 13)
-		default:
-			d.skipMember()
-		}
+func (v *ReportRun) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Object
+	case 4:
+		return &v.CorrelationID
+	case 5:
+		return &v.Created
+	case 6:
+		v.Error = new(Error)
+		return v.Error
+	case 7:
+		return &v.Parameters
+	case 9:
+		return &v.ReportType
+	case 10:
+		v.Result = new(ReportRunResult)
+		return v.Result
+	case 11:
+		return &v.RetentionDays
+	case 12:
+		return (*string)(&v.Status)
+	case 13:
+		return &v.SucceededAt
 	}
+	return nil
 }
 
-func (v ReportRun) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReportRun) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReportRunColumnsItem) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.strField(&v.Name, &v.set[0], 1)
-		case "type":
-			d.strField((*string)(&v.Type), &v.set[0], 2)
-		case "String":
-			d.newStrField(&v.String, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *ReportRunColumnsItem) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
+	case 2:
+		return (*string)(&v.Type)
+	case 3:
+		return &v.String
 	}
+	return nil
 }
 
-func (v ReportRunColumnsItem) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReportRunColumnsItem) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Error) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "code":
-			d.strField(&v.Code, &v.set[0], 1)
-		case "message":
-			d.strField(&v.Message, &v.set[0], 2)
-		case "param":
-			d.newStrField(&v.Param, &v.set[0], 3)
-		case "doc_url":
-			d.newStrField(&v.DocURL, &v.set[0], 4)
-		case "error":
-			d.newStrField(&v.Error, &v.set[0], 5)
-		default:
-			d.skipMember()
-		}
+func (v *Error) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Code
+	case 2:
+		return &v.Message
+	case 3:
+		return &v.Param
+	case 4:
+		return &v.DocURL
+	case 5:
+		return &v.Error
 	}
+	return nil
 }
 
-func (v Error) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReportRunParameters) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "interval_end":
-			d.timeField(&v.IntervalEnd, &v.set[0], 1)
-		case "interval_start":
-			d.timeField(&v.IntervalStart, &v.set[0], 2)
-		case "timezone":
-			d.newStrField(&v.Timezone, &v.set[0], 3)
-		default:
-			extra(d, &v.AdditionalProperties, func(d *decoder) *string {
-				return pointer(d, (*decoder).str)
-			})
-		}
+func (v *ReportRunParameters) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.IntervalEnd
+	case 2:
+		return &v.IntervalStart
+	case 3:
+		return &v.Timezone
 	}
+	return nil
 }
 
 func (v ReportRunParameters) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReportRunParameters) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ReportRunParameters) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ReportRunResult) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "checksum":
-			d.bytesField(&v.Checksum, &v.set[0], 1)
-		case "size":
-			d.int64Field(&v.Size, &v.set[0], 2)
-		case "url":
-			d.strField(&v.URL, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *ReportRunResult) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Size
+	case 3:
+		return &v.URL
 	}
+	return nil
 }
 
-func (v ReportRunResult) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReportRunResult) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReviewData) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "object":
-			if d.field(&v.set[0], 1) {
-				v.Object.decode(d)
-			}
-		case "previous_attributes":
-			d.rawField(&v.PreviousAttributes, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ReviewData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
 	}
+	return nil
 }
-
-func (v ReviewData) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReviewData) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -402,302 +402,486 @@ var _ Handler = (*Handlers)(nil)
 
 // HandlePaymentIntentCreated calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentCreated(ctx context.Context, e *PaymentIntentCreated) error {
-	return handleBy(ctx, h.PaymentIntentCreated, h.Fallback, e)
+	if h.PaymentIntentCreated != nil {
+		return h.PaymentIntentCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentProcessing calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentProcessing(ctx context.Context, e *PaymentIntentProcessing) error {
-	return handleBy(ctx, h.PaymentIntentProcessing, h.Fallback, e)
+	if h.PaymentIntentProcessing != nil {
+		return h.PaymentIntentProcessing(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentRequiresAction calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentRequiresAction(ctx context.Context, e *PaymentIntentRequiresAction) error {
-	return handleBy(ctx, h.PaymentIntentRequiresAction, h.Fallback, e)
+	if h.PaymentIntentRequiresAction != nil {
+		return h.PaymentIntentRequiresAction(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentSucceeded(ctx context.Context, e *PaymentIntentSucceeded) error {
-	return handleBy(ctx, h.PaymentIntentSucceeded, h.Fallback, e)
+	if h.PaymentIntentSucceeded != nil {
+		return h.PaymentIntentSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentPaymentFailed calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentPaymentFailed(ctx context.Context, e *PaymentIntentPaymentFailed) error {
-	return handleBy(ctx, h.PaymentIntentPaymentFailed, h.Fallback, e)
+	if h.PaymentIntentPaymentFailed != nil {
+		return h.PaymentIntentPaymentFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentCanceled calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentCanceled(ctx context.Context, e *PaymentIntentCanceled) error {
-	return handleBy(ctx, h.PaymentIntentCanceled, h.Fallback, e)
+	if h.PaymentIntentCanceled != nil {
+		return h.PaymentIntentCanceled(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentIntentAmountCapturableUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentIntentAmountCapturableUpdated(ctx context.Context, e *PaymentIntentAmountCapturableUpdated) error {
-	return handleBy(ctx, h.PaymentIntentAmountCapturableUpdated, h.Fallback, e)
+	if h.PaymentIntentAmountCapturableUpdated != nil {
+		return h.PaymentIntentAmountCapturableUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentMethodAttached calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentMethodAttached(ctx context.Context, e *PaymentMethodAttached) error {
-	return handleBy(ctx, h.PaymentMethodAttached, h.Fallback, e)
+	if h.PaymentMethodAttached != nil {
+		return h.PaymentMethodAttached(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentMethodDetached calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentMethodDetached(ctx context.Context, e *PaymentMethodDetached) error {
-	return handleBy(ctx, h.PaymentMethodDetached, h.Fallback, e)
+	if h.PaymentMethodDetached != nil {
+		return h.PaymentMethodDetached(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePaymentMethodUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandlePaymentMethodUpdated(ctx context.Context, e *PaymentMethodUpdated) error {
-	return handleBy(ctx, h.PaymentMethodUpdated, h.Fallback, e)
+	if h.PaymentMethodUpdated != nil {
+		return h.PaymentMethodUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeSucceeded(ctx context.Context, e *ChargeSucceeded) error {
-	return handleBy(ctx, h.ChargeSucceeded, h.Fallback, e)
+	if h.ChargeSucceeded != nil {
+		return h.ChargeSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeFailed(ctx context.Context, e *ChargeFailed) error {
-	return handleBy(ctx, h.ChargeFailed, h.Fallback, e)
+	if h.ChargeFailed != nil {
+		return h.ChargeFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeCaptured calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeCaptured(ctx context.Context, e *ChargeCaptured) error {
-	return handleBy(ctx, h.ChargeCaptured, h.Fallback, e)
+	if h.ChargeCaptured != nil {
+		return h.ChargeCaptured(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeUpdated(ctx context.Context, e *ChargeUpdated) error {
-	return handleBy(ctx, h.ChargeUpdated, h.Fallback, e)
+	if h.ChargeUpdated != nil {
+		return h.ChargeUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeRefunded calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeRefunded(ctx context.Context, e *ChargeRefunded) error {
-	return handleBy(ctx, h.ChargeRefunded, h.Fallback, e)
+	if h.ChargeRefunded != nil {
+		return h.ChargeRefunded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeExpired calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeExpired(ctx context.Context, e *ChargeExpired) error {
-	return handleBy(ctx, h.ChargeExpired, h.Fallback, e)
+	if h.ChargeExpired != nil {
+		return h.ChargeExpired(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeCreated(ctx context.Context, e *ChargeDisputeCreated) error {
-	return handleBy(ctx, h.ChargeDisputeCreated, h.Fallback, e)
+	if h.ChargeDisputeCreated != nil {
+		return h.ChargeDisputeCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeUpdated(ctx context.Context, e *ChargeDisputeUpdated) error {
-	return handleBy(ctx, h.ChargeDisputeUpdated, h.Fallback, e)
+	if h.ChargeDisputeUpdated != nil {
+		return h.ChargeDisputeUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeClosed calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeClosed(ctx context.Context, e *ChargeDisputeClosed) error {
-	return handleBy(ctx, h.ChargeDisputeClosed, h.Fallback, e)
+	if h.ChargeDisputeClosed != nil {
+		return h.ChargeDisputeClosed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleChargeDisputeFundsWithdrawn calls the function for it, or Fallback.
 func (h *Handlers) HandleChargeDisputeFundsWithdrawn(ctx context.Context, e *ChargeDisputeFundsWithdrawn) error {
-	return handleBy(ctx, h.ChargeDisputeFundsWithdrawn, h.Fallback, e)
+	if h.ChargeDisputeFundsWithdrawn != nil {
+		return h.ChargeDisputeFundsWithdrawn(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefundCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleRefundCreated(ctx context.Context, e *RefundCreated) error {
-	return handleBy(ctx, h.RefundCreated, h.Fallback, e)
+	if h.RefundCreated != nil {
+		return h.RefundCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefundUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleRefundUpdated(ctx context.Context, e *RefundUpdated) error {
-	return handleBy(ctx, h.RefundUpdated, h.Fallback, e)
+	if h.RefundUpdated != nil {
+		return h.RefundUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefundFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleRefundFailed(ctx context.Context, e *RefundFailed) error {
-	return handleBy(ctx, h.RefundFailed, h.Fallback, e)
+	if h.RefundFailed != nil {
+		return h.RefundFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleSetupIntentSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleSetupIntentSucceeded(ctx context.Context, e *SetupIntentSucceeded) error {
-	return handleBy(ctx, h.SetupIntentSucceeded, h.Fallback, e)
+	if h.SetupIntentSucceeded != nil {
+		return h.SetupIntentSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleSetupIntentSetupFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleSetupIntentSetupFailed(ctx context.Context, e *SetupIntentSetupFailed) error {
-	return handleBy(ctx, h.SetupIntentSetupFailed, h.Fallback, e)
+	if h.SetupIntentSetupFailed != nil {
+		return h.SetupIntentSetupFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleMandateUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleMandateUpdated(ctx context.Context, e *MandateUpdated) error {
-	return handleBy(ctx, h.MandateUpdated, h.Fallback, e)
+	if h.MandateUpdated != nil {
+		return h.MandateUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleSourceChargeable calls the function for it, or Fallback.
 func (h *Handlers) HandleSourceChargeable(ctx context.Context, e *SourceChargeable) error {
-	return handleBy(ctx, h.SourceChargeable, h.Fallback, e)
+	if h.SourceChargeable != nil {
+		return h.SourceChargeable(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerCreated(ctx context.Context, e *CustomerCreated) error {
-	return handleBy(ctx, h.CustomerCreated, h.Fallback, e)
+	if h.CustomerCreated != nil {
+		return h.CustomerCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerUpdated(ctx context.Context, e *CustomerUpdated) error {
-	return handleBy(ctx, h.CustomerUpdated, h.Fallback, e)
+	if h.CustomerUpdated != nil {
+		return h.CustomerUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerDeleted(ctx context.Context, e *CustomerDeleted) error {
-	return handleBy(ctx, h.CustomerDeleted, h.Fallback, e)
+	if h.CustomerDeleted != nil {
+		return h.CustomerDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionCreated(ctx context.Context, e *CustomerSubscriptionCreated) error {
-	return handleBy(ctx, h.CustomerSubscriptionCreated, h.Fallback, e)
+	if h.CustomerSubscriptionCreated != nil {
+		return h.CustomerSubscriptionCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionUpdated(ctx context.Context, e *CustomerSubscriptionUpdated) error {
-	return handleBy(ctx, h.CustomerSubscriptionUpdated, h.Fallback, e)
+	if h.CustomerSubscriptionUpdated != nil {
+		return h.CustomerSubscriptionUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionDeleted(ctx context.Context, e *CustomerSubscriptionDeleted) error {
-	return handleBy(ctx, h.CustomerSubscriptionDeleted, h.Fallback, e)
+	if h.CustomerSubscriptionDeleted != nil {
+		return h.CustomerSubscriptionDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionPaused calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionPaused(ctx context.Context, e *CustomerSubscriptionPaused) error {
-	return handleBy(ctx, h.CustomerSubscriptionPaused, h.Fallback, e)
+	if h.CustomerSubscriptionPaused != nil {
+		return h.CustomerSubscriptionPaused(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCustomerSubscriptionTrialWillEnd calls the function for it, or Fallback.
 func (h *Handlers) HandleCustomerSubscriptionTrialWillEnd(ctx context.Context, e *CustomerSubscriptionTrialWillEnd) error {
-	return handleBy(ctx, h.CustomerSubscriptionTrialWillEnd, h.Fallback, e)
+	if h.CustomerSubscriptionTrialWillEnd != nil {
+		return h.CustomerSubscriptionTrialWillEnd(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoiceCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoiceCreated(ctx context.Context, e *InvoiceCreated) error {
-	return handleBy(ctx, h.InvoiceCreated, h.Fallback, e)
+	if h.InvoiceCreated != nil {
+		return h.InvoiceCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoiceFinalized calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoiceFinalized(ctx context.Context, e *InvoiceFinalized) error {
-	return handleBy(ctx, h.InvoiceFinalized, h.Fallback, e)
+	if h.InvoiceFinalized != nil {
+		return h.InvoiceFinalized(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoicePaid calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoicePaid(ctx context.Context, e *InvoicePaid) error {
-	return handleBy(ctx, h.InvoicePaid, h.Fallback, e)
+	if h.InvoicePaid != nil {
+		return h.InvoicePaid(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoicePaymentFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoicePaymentFailed(ctx context.Context, e *InvoicePaymentFailed) error {
-	return handleBy(ctx, h.InvoicePaymentFailed, h.Fallback, e)
+	if h.InvoicePaymentFailed != nil {
+		return h.InvoicePaymentFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleInvoiceVoided calls the function for it, or Fallback.
 func (h *Handlers) HandleInvoiceVoided(ctx context.Context, e *InvoiceVoided) error {
-	return handleBy(ctx, h.InvoiceVoided, h.Fallback, e)
+	if h.InvoiceVoided != nil {
+		return h.InvoiceVoided(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCheckoutSessionCompleted calls the function for it, or Fallback.
 func (h *Handlers) HandleCheckoutSessionCompleted(ctx context.Context, e *CheckoutSessionCompleted) error {
-	return handleBy(ctx, h.CheckoutSessionCompleted, h.Fallback, e)
+	if h.CheckoutSessionCompleted != nil {
+		return h.CheckoutSessionCompleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCheckoutSessionAsyncPaymentSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleCheckoutSessionAsyncPaymentSucceeded(ctx context.Context, e *CheckoutSessionAsyncPaymentSucceeded) error {
-	return handleBy(ctx, h.CheckoutSessionAsyncPaymentSucceeded, h.Fallback, e)
+	if h.CheckoutSessionAsyncPaymentSucceeded != nil {
+		return h.CheckoutSessionAsyncPaymentSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCheckoutSessionExpired calls the function for it, or Fallback.
 func (h *Handlers) HandleCheckoutSessionExpired(ctx context.Context, e *CheckoutSessionExpired) error {
-	return handleBy(ctx, h.CheckoutSessionExpired, h.Fallback, e)
+	if h.CheckoutSessionExpired != nil {
+		return h.CheckoutSessionExpired(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleProductCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleProductCreated(ctx context.Context, e *ProductCreated) error {
-	return handleBy(ctx, h.ProductCreated, h.Fallback, e)
+	if h.ProductCreated != nil {
+		return h.ProductCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleProductUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleProductUpdated(ctx context.Context, e *ProductUpdated) error {
-	return handleBy(ctx, h.ProductUpdated, h.Fallback, e)
+	if h.ProductUpdated != nil {
+		return h.ProductUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleProductDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleProductDeleted(ctx context.Context, e *ProductDeleted) error {
-	return handleBy(ctx, h.ProductDeleted, h.Fallback, e)
+	if h.ProductDeleted != nil {
+		return h.ProductDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePriceCreated calls the function for it, or Fallback.
 func (h *Handlers) HandlePriceCreated(ctx context.Context, e *PriceCreated) error {
-	return handleBy(ctx, h.PriceCreated, h.Fallback, e)
+	if h.PriceCreated != nil {
+		return h.PriceCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePriceUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandlePriceUpdated(ctx context.Context, e *PriceUpdated) error {
-	return handleBy(ctx, h.PriceUpdated, h.Fallback, e)
+	if h.PriceUpdated != nil {
+		return h.PriceUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePriceDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandlePriceDeleted(ctx context.Context, e *PriceDeleted) error {
-	return handleBy(ctx, h.PriceDeleted, h.Fallback, e)
+	if h.PriceDeleted != nil {
+		return h.PriceDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePayoutCreated calls the function for it, or Fallback.
 func (h *Handlers) HandlePayoutCreated(ctx context.Context, e *PayoutCreated) error {
-	return handleBy(ctx, h.PayoutCreated, h.Fallback, e)
+	if h.PayoutCreated != nil {
+		return h.PayoutCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePayoutPaid calls the function for it, or Fallback.
 func (h *Handlers) HandlePayoutPaid(ctx context.Context, e *PayoutPaid) error {
-	return handleBy(ctx, h.PayoutPaid, h.Fallback, e)
+	if h.PayoutPaid != nil {
+		return h.PayoutPaid(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePayoutFailed calls the function for it, or Fallback.
 func (h *Handlers) HandlePayoutFailed(ctx context.Context, e *PayoutFailed) error {
-	return handleBy(ctx, h.PayoutFailed, h.Fallback, e)
+	if h.PayoutFailed != nil {
+		return h.PayoutFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleBalanceAvailable calls the function for it, or Fallback.
 func (h *Handlers) HandleBalanceAvailable(ctx context.Context, e *BalanceAvailable) error {
-	return handleBy(ctx, h.BalanceAvailable, h.Fallback, e)
+	if h.BalanceAvailable != nil {
+		return h.BalanceAvailable(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleTerminalReaderOnline calls the function for it, or Fallback.
 func (h *Handlers) HandleTerminalReaderOnline(ctx context.Context, e *TerminalReaderOnline) error {
-	return handleBy(ctx, h.TerminalReaderOnline, h.Fallback, e)
+	if h.TerminalReaderOnline != nil {
+		return h.TerminalReaderOnline(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleTerminalReaderActionFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleTerminalReaderActionFailed(ctx context.Context, e *TerminalReaderActionFailed) error {
-	return handleBy(ctx, h.TerminalReaderActionFailed, h.Fallback, e)
+	if h.TerminalReaderActionFailed != nil {
+		return h.TerminalReaderActionFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReportRunSucceeded calls the function for it, or Fallback.
 func (h *Handlers) HandleReportRunSucceeded(ctx context.Context, e *ReportRunSucceeded) error {
-	return handleBy(ctx, h.ReportRunSucceeded, h.Fallback, e)
+	if h.ReportRunSucceeded != nil {
+		return h.ReportRunSucceeded(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReportRunFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleReportRunFailed(ctx context.Context, e *ReportRunFailed) error {
-	return handleBy(ctx, h.ReportRunFailed, h.Fallback, e)
+	if h.ReportRunFailed != nil {
+		return h.ReportRunFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReviewOpened calls the function for it, or Fallback.
 func (h *Handlers) HandleReviewOpened(ctx context.Context, e *ReviewOpened) error {
-	return handleBy(ctx, h.ReviewOpened, h.Fallback, e)
+	if h.ReviewOpened != nil {
+		return h.ReviewOpened(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReviewClosed calls the function for it, or Fallback.
 func (h *Handlers) HandleReviewClosed(ctx context.Context, e *ReviewClosed) error {
-	return handleBy(ctx, h.ReviewClosed, h.Fallback, e)
+	if h.ReviewClosed != nil {
+		return h.ReviewClosed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -855,5 +1039,5 @@ var document = contract{
 	scheme:     StripeScheme("Payske-Signature"),
 	bodyLimit:  64 << 10,
 	types:      EventTypes(),
-	decode:     decodeEvent,
+	newEvent:   newEvent,
 }

@@ -2,74 +2,91 @@
 
 package webhooks
 
-// decodable is a pointer to a generated struct.
-type decodable[T any] interface {
-	*T
-	decode(d *decoder)
-}
-
-// object decodes an object, or returns nil for null.
-func object[T any, P decodable[T]](d *decoder) *T {
-	if d.null() {
-		return nil
-	}
-	v := new(T)
-	P(v).decode(d)
-	return v
-}
-
-// value decodes an object in place of a pointer; null gives the zero value.
-func value[T any, P decodable[T]](d *decoder) T {
-	var v T
-	if !d.null() {
-		P(&v).decode(d)
-	}
-	return v
-}
-
-// objects decodes an array of objects in place. A null item is a zero value.
-func objects[T any, P decodable[T]](d *decoder) []T {
-	out := []T{}
-	for ok := d.openArray(); ok; ok = d.nextItem() {
-		var zero T
-		out = append(out, zero)
-		if !d.null() {
-			P(&out[len(out)-1]).decode(d)
-		}
-	}
-	return out
-}
+import (
+	"encoding/json"
+	"reflect"
+)
 
 // list decodes an array. A null item is a zero value, and an empty array is
 // not nil.
-func list[T any](d *decoder, item func(*decoder) T) []T {
+func (r *reader) list(d *decoder, v reflect.Value) {
+	part, n := r.partReader(), 0
+	for ok := d.openArray(); ok; ok = d.nextItem() {
+		if n == v.Cap() {
+			v.Grow(1)
+		}
+		n++
+		v.SetLen(n)
+		if !d.null() {
+			part.value(d, v.Index(n-1))
+		}
+	}
+	if n == 0 {
+		v.Set(r.empty)
+	}
+}
+
+// strings is list for strings.
+func (d *decoder) strings() []string {
 	const usual = 4 // items, which are small
-	out := []T{}
+	out := []string{}
 	for ok := d.openArray(); ok; ok = d.nextItem() {
 		if cap(out) == 0 {
-			out = make([]T, 0, usual)
+			out = make([]string, 0, usual)
 		}
-		var v T
+		var s string
 		if !d.null() {
-			v = item(d)
+			s = d.str()
 		}
-		out = append(out, v)
+		out = append(out, s)
 	}
 	return out
 }
 
-// dictionary decodes an object whose names are not declared. A null is a zero
-// value; a second member of the same name is refused.
-func dictionary[T any](d *decoder, item func(*decoder) T) map[string]T {
-	m := map[string]T{}
+// texts is dictionary for strings.
+func (d *decoder) texts() map[string]string {
+	m := map[string]string{}
 	for ok := d.openObject(); ok; ok = d.nextMember() {
-		extra(d, &m, item)
+		entry(d, &m, (*decoder).str)
 	}
 	return m
 }
 
-// extra decodes the value of a member that is not declared into m.
-func extra[T any](d *decoder, m *map[string]T, item func(*decoder) T) {
+// dictionary decodes an object whose names are not declared into the map v.
+func (r *reader) dictionary(d *decoder, v reflect.Value) {
+	v.Set(reflect.MakeMap(r.typ))
+	for ok := d.openObject(); ok; ok = d.nextMember() {
+		r.entry(d, v)
+	}
+}
+
+// entry decodes the value of a member that is not declared into the map v. A
+// null is a zero value; a second member of the same name is refused.
+func (r *reader) entry(d *decoder, v reflect.Value) {
+	switch r.form {
+	case stringMapForm:
+		entry(d, v.Addr().Interface().(*map[string]string), (*decoder).str)
+	case rawMapForm:
+		entry(d, v.Addr().Interface().(*map[string]json.RawMessage), (*decoder).raw)
+	default:
+		name := reflect.ValueOf(d.key)
+		if v.MapIndex(name).IsValid() {
+			d.duplicate()
+			return
+		}
+		item := reflect.New(r.partReader().typ).Elem()
+		if !d.null() {
+			r.partReader().value(d, item)
+		}
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(r.typ))
+		}
+		v.SetMapIndex(name, item)
+	}
+}
+
+// entry is the method of that name, for maps that are frequent.
+func entry[T any](d *decoder, m *map[string]T, item func(*decoder) T) {
 	name := d.key
 	if _, ok := (*m)[name]; ok {
 		d.duplicate()
@@ -83,13 +100,4 @@ func extra[T any](d *decoder, m *map[string]T, item func(*decoder) T) {
 		v = item(d)
 	}
 	(*m)[name] = v
-}
-
-// pointer decodes a value behind a pointer, which is nil for null.
-func pointer[T any](d *decoder, item func(*decoder) T) *T {
-	if d.null() {
-		return nil
-	}
-	v := item(d)
-	return &v
 }

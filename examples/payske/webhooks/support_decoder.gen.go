@@ -6,8 +6,8 @@ package webhooks
 // below, and readers that recurse must not be led to recurse for long.
 const maxDepth = 64
 
-// decoder reads one JSON text in one pass and without reflection. Strings
-// that it returns alias the text unless they hold escapes.
+// decoder reads one JSON text in one pass. Strings that it returns alias the
+// text unless they hold escapes.
 //
 // It is stricter than encoding/json: names match exactly, a known member may
 // come once only, text must be valid UTF-8, no digit of a number is lost.
@@ -66,52 +66,59 @@ func unmarshal(data []byte, decode func(*decoder)) error {
 // openObject consumes the opening bracket of an object. It reports whether a
 // member follows: then its name is in d.key and its value is next.
 func (d *decoder) openObject() bool {
-	s, i := d.s, d.i
-	if i >= len(s) || s[i] != '{' {
-		d.fail("object")
-		return false
-	}
-	if d.depth >= maxDepth {
-		d.failAt(i, wantDepth, gotDepth)
-		return false
-	}
-	d.depth++
-	i = next(s, i+1)
-	if i < len(s) && s[i] == '}' {
-		d.depth--
-		d.i = i + 1
-		return false
-	}
-	return d.member(i)
-}
-
-// begin is openObject for a struct. It marks bit 0 of its set: the struct was
-// decoded.
-func (d *decoder) begin(set *uint64) bool {
-	*set |= 1
-	return d.openObject()
+	i, ok := d.firstMember()
+	return ok && d.name(i)
 }
 
 // nextMember goes on after the value of a member. It reports whether another
 // member follows: then its name is in d.key and its value is next. At the end
 // of the object it consumes the closing bracket.
 func (d *decoder) nextMember() bool {
+	i, ok := d.followingMember()
+	return ok && d.name(i)
+}
+
+// firstMember consumes the opening bracket of an object. It reports whether a
+// member follows, and where it begins. The closing bracket of an object without
+// members is consumed too.
+func (d *decoder) firstMember() (i int, ok bool) {
+	s, i := d.s, d.i
+	if i >= len(s) || s[i] != '{' {
+		d.fail("object")
+		return 0, false
+	}
+	if d.depth >= maxDepth {
+		d.failAt(i, wantDepth, gotDepth)
+		return 0, false
+	}
+	i = next(s, i+1)
+	if i < len(s) && s[i] == '}' {
+		d.i = i + 1
+		return 0, false
+	}
+	d.depth++
+	return i, true
+}
+
+// followingMember goes on after the value of a member. It reports whether
+// another one follows, and where it begins. At the end of the object it consumes
+// the closing bracket.
+func (d *decoder) followingMember() (i int, ok bool) {
 	s, i := d.s, next(d.s, d.i)
 	if i < len(s) && s[i] == ',' {
-		i = next(s, i+1)
-		return d.member(i)
+		return next(s, i+1), true
 	}
 	if i < len(s) && s[i] == '}' {
 		d.depth--
 		d.i = i + 1
-		return false
+		return 0, false
 	}
 	d.failHere(i, "comma or end of object")
-	return false
+	return 0, false
 }
 
-// member reads the name that begins at i, and the colon behind it.
-func (d *decoder) member(i int) bool {
+// name reads the name that begins at i, and the colon behind it.
+func (d *decoder) name(i int) bool {
 	s := d.s
 	if i >= len(s) || s[i] != '"' {
 		d.failHere(i, "member name")
@@ -173,18 +180,6 @@ func (d *decoder) nextItem() bool {
 		return false
 	}
 	d.failHere(i, "comma or end of array")
-	return false
-}
-
-// field marks a bit of set for the member that is next. It reports whether
-// there is a value to read; a null is consumed. A bit that is marked already
-// is a second member of the same name, and refused.
-func (d *decoder) field(set *uint64, bit uint) bool {
-	if mask := uint64(1) << (bit & 63); *set&mask == 0 {
-		*set |= mask
-		return !d.null()
-	}
-	d.duplicate()
 	return false
 }
 

@@ -30,11 +30,9 @@ type contract struct {
 	apart      []EventType // those of types that only the URL tells, although parts tell others
 	apartID    []string    // from the root of such an event to its identifier, nil if unknown
 
-	// decode decodes the value that is next as an event. It returns nil, and
-	// reads nothing, if it does not know the type. At the top it refuses every
-	// second member of a name, declared or not, which lets parse decode with a
-	// guessed type and check the guess later.
-	decode func(*decoder, EventType) Event
+	// newEvent returns an event of the type, to be decoded, or nil if the
+	// document does not have the type.
+	newEvent func(EventType) Event
 }
 
 // route is a way in which deliveries carry events.

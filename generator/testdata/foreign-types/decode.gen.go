@@ -2,79 +2,46 @@
 
 package webhooks
 
-import (
-	"example.com/money/v2/decimal"
-	textpkg "example.com/money/v2/go-text"
-)
-
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventChargePaid:
-		return decoded(d, new(ChargePaid))
+		return new(ChargePaid)
 	}
 	return nil
 }
 
-func (v *ChargePaid) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "amount":
-			if d.field(&v.set[0], 2) {
-				v.Amount = foreign[decimal.Decimal](d)
-			}
-		case "fee":
-			if d.field(&v.set[0], 3) {
-				v.Fee = pointer(d, foreign[decimal.Decimal])
-			}
-		case "lines":
-			if d.field(&v.set[0], 4) {
-				v.Lines = list(d, foreign[decimal.Decimal])
-			}
-		case "rates":
-			if d.field(&v.set[0], 5) {
-				v.Rates = dictionary(d, foreign[decimal.Decimal])
-			}
-		case "by":
-			if d.field(&v.set[0], 6) {
-				v.By = foreign[textpkg.Person](d)
-			}
-		case "perhaps":
-			if d.field(&v.set[0], 7) {
-				v.Perhaps = decodeChargePaidPerhaps(d)
-			}
-		case "due":
-			if d.field(&v.set[0], 8) {
-				v.Due = pointer(d, foreign[UnixTime])
-			}
-		case "label":
-			if d.field(&v.set[0], 9) {
-				v.Label = pointer(d, foreign[Label])
-			}
-		case "other":
-			if d.field(&v.set[0], 10) {
-				v.Other = new(LabelObject)
-				v.Other.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return nil
+}
+
+func (v *ChargePaid) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 10:
+		v.Other = new(LabelObject)
+		return v.Other
 	}
+	return nil
 }
 
 func (v *ChargePaid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ChargePaid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ChargePaid) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func decodeChargePaidPerhaps(d *decoder) ChargePaidPerhaps {
-	return ChargePaidPerhaps{Raw: d.raw()}
-}
+func (v *ChargePaidPerhaps) decode(d *decoder) { v.Raw = d.raw() }
 
 // MarshalJSON returns the JSON as it came.
 func (v ChargePaidPerhaps) MarshalJSON() ([]byte, error) {
@@ -86,16 +53,12 @@ func (v *ChargePaidPerhaps) UnmarshalJSON(data []byte) error {
 	return v.Raw.UnmarshalJSON(data)
 }
 
-func (v *LabelObject) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "text":
-			d.newStrField(&v.Text, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *LabelObject) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Text
 	}
+	return nil
 }
-
-func (v LabelObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *LabelObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -12,7 +12,7 @@ package webhooks
 
 import (
 	"example.com/money/v2/decimal"
-	textpkg "example.com/money/v2/go-text"
+	text "example.com/money/v2/go-text"
 )
 
 // The event types of the document.
@@ -38,13 +38,13 @@ type ChargePaid struct {
 	Fee     *decimal.Decimal           `json:"fee,omitzero"`
 	Lines   []decimal.Decimal          `json:"lines"`
 	Rates   map[string]decimal.Decimal `json:"rates,omitzero"`
-	By      textpkg.Person             `json:"by"`
+	By      text.Person                `json:"by"`
 	Perhaps ChargePaidPerhaps          `json:"perhaps,omitzero"`
 	Due     *UnixTime                  `json:"due,omitzero"`
 	Label   *Label                     `json:"label,omitzero"`
 	Other   *LabelObject               `json:"other,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

@@ -4,7 +4,7 @@ package webhooks
 
 import (
 	"encoding/json"
-	textpkg "example.com/money/v2/go-text"
+	text "example.com/money/v2/go-text"
 )
 
 // ChargePaidPerhaps is the type of "perhaps" of ChargePaid.
@@ -15,18 +15,18 @@ type ChargePaidPerhaps struct {
 }
 
 // AsPerson decodes the value as a Person.
-func (v ChargePaidPerhaps) AsPerson() (textpkg.Person, error) {
-	return as(v.Raw, foreign[textpkg.Person])
+func (v ChargePaidPerhaps) AsPerson() (text.Person, error) {
+	return as[text.Person](v.Raw)
 }
 
 // AsString decodes the value as a String.
 func (v ChargePaidPerhaps) AsString() (string, error) {
-	return as(v.Raw, (*decoder).str)
+	return as[string](v.Raw)
 }
 
 // LabelObject is the schema "Label".
 type LabelObject struct {
 	Text *string `json:"text,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 }

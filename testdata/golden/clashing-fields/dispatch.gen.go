@@ -40,12 +40,22 @@ var _ Handler = (*Handlers)(nil)
 
 // HandlePostRated calls the function for it, or Fallback.
 func (h *Handlers) HandlePostRated(ctx context.Context, e *PostRated) error {
-	return handleBy(ctx, h.PostRated, h.Fallback, e)
+	if h.PostRated != nil {
+		return h.PostRated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -84,5 +94,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

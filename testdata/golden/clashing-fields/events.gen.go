@@ -36,7 +36,7 @@ type PostRated struct {
 	UserUnderscoreID   *string `json:"user_id,omitzero"`
 	XuserID            *string `json:"userID,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

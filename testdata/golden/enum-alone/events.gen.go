@@ -28,7 +28,7 @@ type LightChanged struct {
 	Type  *string            `json:"type,omitzero"`
 	Color *LightChangedColor `json:"color,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

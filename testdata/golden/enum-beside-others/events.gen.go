@@ -30,7 +30,7 @@ type LightChanged struct {
 	Background *LightChangedBackground `json:"background,omitzero"`
 	Light      *Color                  `json:"light,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

@@ -45,17 +45,30 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleBatchCompleted calls the function for it, or Fallback.
 func (h *Handlers) HandleBatchCompleted(ctx context.Context, e *BatchCompleted) error {
-	return handleBy(ctx, h.BatchCompleted, h.Fallback, e)
+	if h.BatchCompleted != nil {
+		return h.BatchCompleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleBatchFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleBatchFailed(ctx context.Context, e *BatchFailed) error {
-	return handleBy(ctx, h.BatchFailed, h.Fallback, e)
+	if h.BatchFailed != nil {
+		return h.BatchFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -95,5 +108,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

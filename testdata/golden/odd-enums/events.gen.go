@@ -33,7 +33,7 @@ type RunEnded struct {
 	Nothing *RunEndedNothing `json:"nothing,omitzero"`
 	Kind    *RunEndedKind    `json:"kind,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

@@ -62,32 +62,54 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleAuthorisation calls the function for it, or Fallback.
 func (h *Handlers) HandleAuthorisation(ctx context.Context, e *Authorisation) error {
-	return handleBy(ctx, h.Authorisation, h.Fallback, e)
+	if h.Authorisation != nil {
+		return h.Authorisation(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCapture calls the function for it, or Fallback.
 func (h *Handlers) HandleCapture(ctx context.Context, e *Capture) error {
-	return handleBy(ctx, h.Capture, h.Fallback, e)
+	if h.Capture != nil {
+		return h.Capture(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleV2CoreAccountConfigurationMerchantUpdated calls the function for it, or Fallback.
 func (h *Handlers) HandleV2CoreAccountConfigurationMerchantUpdated(ctx context.Context, e *V2CoreAccountConfigurationMerchantUpdated) error {
-	return handleBy(ctx, h.V2CoreAccountConfigurationMerchantUpdated, h.Fallback, e)
+	if h.V2CoreAccountConfigurationMerchantUpdated != nil {
+		return h.V2CoreAccountConfigurationMerchantUpdated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleX3dsDone calls the function for it, or Fallback.
 func (h *Handlers) HandleX3dsDone(ctx context.Context, e *X3dsDone) error {
-	return handleBy(ctx, h.X3dsDone, h.Fallback, e)
+	if h.X3dsDone != nil {
+		return h.X3dsDone(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleItSOdd calls the function for it, or Fallback.
 func (h *Handlers) HandleItSOdd(ctx context.Context, e *ItSOdd) error {
-	return handleBy(ctx, h.ItSOdd, h.Fallback, e)
+	if h.ItSOdd != nil {
+		return h.ItSOdd(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -133,5 +155,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

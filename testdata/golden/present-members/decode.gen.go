@@ -2,204 +2,175 @@
 
 package webhooks
 
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventMessage:
-		return decoded(d, new(Message))
+		return new(Message)
 	case EventEditedMessage:
-		return decoded(d, new(EditedMessage))
+		return new(EditedMessage)
 	case EventPoll:
-		return decoded(d, new(Poll))
+		return new(Poll)
 	case EventQuery:
-		return decoded(d, new(Query))
+		return new(Query)
 	case EventMember:
-		return decoded(d, new(Member))
+		return new(Member)
 	case EventBoost:
-		return decoded(d, new(Boost))
+		return new(Boost)
 	}
 	return nil
 }
 
-func (v *Message) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "update_id":
-			d.int64Field(&v.UpdateID, &v.set[0], 1)
-		case "message":
-			if d.field(&v.set[0], 2) {
-				v.Message.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return nil
+}
+
+func (v *Message) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UpdateID
+	case 2:
+		return &v.Message
 	}
+	return nil
 }
 
 func (v *Message) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Message) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Message) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *EditedMessage) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "update_id":
-			d.int64Field(&v.UpdateID, &v.set[0], 1)
-		case "edited_message":
-			if d.field(&v.set[0], 2) {
-				v.EditedMessage.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *EditedMessage) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UpdateID
+	case 2:
+		return &v.EditedMessage
 	}
+	return nil
 }
 
 func (v *EditedMessage) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *EditedMessage) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *EditedMessage) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Poll) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "update_id":
-			d.int64Field(&v.UpdateID, &v.set[0], 1)
-		case "poll":
-			if d.field(&v.set[0], 2) {
-				v.Poll.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Poll) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UpdateID
+	case 2:
+		return &v.Poll
 	}
+	return nil
 }
 
 func (v *Poll) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Poll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Poll) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Query) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "update_id":
-			d.int64Field(&v.UpdateID, &v.set[0], 1)
-		case "query":
-			if d.field(&v.set[0], 2) {
-				v.Query.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Query) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UpdateID
+	case 2:
+		return &v.Query
 	}
+	return nil
 }
 
 func (v *Query) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Query) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Query) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Member) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "update_id":
-			d.int64Field(&v.UpdateID, &v.set[0], 1)
-		case "member":
-			if d.field(&v.set[0], 2) {
-				v.Member.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Member) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UpdateID
+	case 2:
+		return &v.Member
 	}
+	return nil
 }
 
 func (v *Member) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Member) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Member) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Boost) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "update_id":
-			d.int64Field(&v.UpdateID, &v.set[0], 1)
-		case "boost":
-			if d.field(&v.set[0], 2) {
-				v.Boost.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Boost) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.UpdateID
+	case 2:
+		return &v.Boost
 	}
+	return nil
 }
 
 func (v *Boost) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Boost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Boost) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *MessageObject) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "text":
-			d.newStrField(&v.Text, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *MessageObject) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Text
 	}
+	return nil
 }
 
-func (v MessageObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *MessageObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PollPoll) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "votes":
-			d.newInt64Field(&v.Votes, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *PollPoll) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Votes
 	}
+	return nil
 }
 
-func (v PollPoll) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PollPoll) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *QueryQuery) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "text":
-			d.newStrField(&v.Text, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *QueryQuery) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Text
 	}
+	return nil
 }
 
-func (v QueryQuery) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *QueryQuery) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *MemberMember) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *MemberMember) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
 	}
+	return nil
 }
 
-func (v MemberMember) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *MemberMember) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *BoostBoost) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "level":
-			d.newInt64Field(&v.Level, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *BoostBoost) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Level
 	}
+	return nil
 }
-
-func (v BoostBoost) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *BoostBoost) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

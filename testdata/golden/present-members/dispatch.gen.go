@@ -65,37 +65,62 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleMessage calls the function for it, or Fallback.
 func (h *Handlers) HandleMessage(ctx context.Context, e *Message) error {
-	return handleBy(ctx, h.Message, h.Fallback, e)
+	if h.Message != nil {
+		return h.Message(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleEditedMessage calls the function for it, or Fallback.
 func (h *Handlers) HandleEditedMessage(ctx context.Context, e *EditedMessage) error {
-	return handleBy(ctx, h.EditedMessage, h.Fallback, e)
+	if h.EditedMessage != nil {
+		return h.EditedMessage(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandlePoll calls the function for it, or Fallback.
 func (h *Handlers) HandlePoll(ctx context.Context, e *Poll) error {
-	return handleBy(ctx, h.Poll, h.Fallback, e)
+	if h.Poll != nil {
+		return h.Poll(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleQuery calls the function for it, or Fallback.
 func (h *Handlers) HandleQuery(ctx context.Context, e *Query) error {
-	return handleBy(ctx, h.Query, h.Fallback, e)
+	if h.Query != nil {
+		return h.Query(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleMember calls the function for it, or Fallback.
 func (h *Handlers) HandleMember(ctx context.Context, e *Member) error {
-	return handleBy(ctx, h.Member, h.Fallback, e)
+	if h.Member != nil {
+		return h.Member(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleBoost calls the function for it, or Fallback.
 func (h *Handlers) HandleBoost(ctx context.Context, e *Boost) error {
-	return handleBy(ctx, h.Boost, h.Fallback, e)
+	if h.Boost != nil {
+		return h.Boost(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -143,5 +168,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

@@ -2,225 +2,167 @@
 
 package webhooks
 
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventPing:
-		return decoded(d, new(Ping))
+		return new(Ping)
 	}
 	return nil
 }
 
-func (v *Ping) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.newStrField(&v.Type, &v.set[0], 1)
-		case "error":
-			if d.field(&v.set[0], 2) {
-				v.Error = new(Error)
-				v.Error.decode(d)
-			}
-		case "time":
-			if d.field(&v.set[0], 3) {
-				v.Time = new(TimeObject)
-				v.Time.decode(d)
-			}
-		case "kind":
-			if d.field(&v.set[0], 4) {
-				v.Kind = (*Type)(d.newStr())
-			}
-		case "event":
-			if d.field(&v.set[0], 5) {
-				v.Event = new(XEvent)
-				v.Event.decode(d)
-			}
-		case "receiver":
-			if d.field(&v.set[0], 6) {
-				v.Receiver = new(ReceiverObject)
-				v.Receiver.decode(d)
-			}
-		case "ping":
-			if d.field(&v.set[0], 7) {
-				v.Ping = new(PingObject)
-				v.Ping.decode(d)
-			}
-		case "string":
-			if d.field(&v.set[0], 8) {
-				v.String = new(String)
-				v.String.decode(d)
-			}
-		case "json":
-			if d.field(&v.set[0], 9) {
-				v.JSON = new(JSON)
-				v.JSON.decode(d)
-			}
-		case "func":
-			if d.field(&v.set[0], 10) {
-				v.Func = new(Func)
-				v.Func.decode(d)
-			}
-		case "handler":
-			if d.field(&v.set[0], 11) {
-				v.Handler = new(HandlersObject)
-				v.Handler.decode(d)
-			}
-		case "union":
-			if d.field(&v.set[0], 12) {
-				v.Union = decodeXevent(d)
-			}
-		default:
-			d.skipMember()
-		}
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return []union{
+		unionOf(decodeXevent),
 	}
+}
+
+func (v *Ping) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		v.Error = new(Error)
+		return v.Error
+	case 3:
+		v.Time = new(TimeObject)
+		return v.Time
+	case 5:
+		v.Event = new(XEvent)
+		return v.Event
+	case 6:
+		v.Receiver = new(ReceiverObject)
+		return v.Receiver
+	case 7:
+		v.Ping = new(PingObject)
+		return v.Ping
+	case 8:
+		v.String = new(String)
+		return v.String
+	case 9:
+		v.JSON = new(JSON)
+		return v.JSON
+	case 10:
+		v.Func = new(Func)
+		return v.Func
+	case 11:
+		v.Handler = new(HandlersObject)
+		return v.Handler
+	}
+	return nil
 }
 
 func (v *Ping) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Ping) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Ping) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Error) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "code":
-			d.newStrField(&v.Code, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *Error) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Code
 	}
+	return nil
 }
 
-func (v Error) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Error) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *TimeObject) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "hour":
-			d.newInt64Field(&v.Hour, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *TimeObject) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Hour
 	}
+	return nil
 }
 
-func (v TimeObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *TimeObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *XEvent) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.newStrField(&v.ID, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *XEvent) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
 	}
+	return nil
 }
 
-func (v XEvent) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *XEvent) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ReceiverObject) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *ReceiverObject) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
 	}
+	return nil
 }
 
-func (v ReceiverObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ReceiverObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *PingObject) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "n":
-			d.newInt64Field(&v.N, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *PingObject) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.N
 	}
+	return nil
 }
 
-func (v PingObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *PingObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *String) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "s":
-			d.newStrField(&v.S, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *String) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.S
 	}
+	return nil
 }
 
-func (v String) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *String) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *JSON) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "j":
-			d.newStrField(&v.J, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *JSON) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.J
 	}
+	return nil
 }
 
-func (v JSON) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *JSON) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *Func) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "f":
-			d.newStrField(&v.F, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *Func) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.F
 	}
+	return nil
 }
 
-func (v Func) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Func) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *HandlersObject) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "h":
-			d.newStrField(&v.H, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *HandlersObject) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.H
 	}
+	return nil
 }
-
-func (v HandlersObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *HandlersObject) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
 
 func decodeXevent(d *decoder) Xevent {
 	switch d.kind() {
 	case kindObject:
-		v := new(JSON)
-		v.decode(d)
-		return v
+		return into(d, new(JSON))
 	case kindString:
-		return decodeXeventString(d)
+		return XeventString(d.str())
 	}
 	return unknownVariant(d)
-}
-
-func decodeXeventString(d *decoder) XeventString {
-	return XeventString(d.str())
 }

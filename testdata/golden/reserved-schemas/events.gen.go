@@ -38,7 +38,7 @@ type Ping struct {
 	Handler  *HandlersObject `json:"handler,omitzero"`
 	Union    Xevent          `json:"union,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

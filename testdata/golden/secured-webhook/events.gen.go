@@ -28,7 +28,7 @@ type DoorOpened struct {
 	Type string `json:"type"`
 	Door string `json:"door"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

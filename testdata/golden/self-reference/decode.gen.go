@@ -2,89 +2,63 @@
 
 package webhooks
 
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventTreeGrown:
-		return decoded(d, new(TreeGrown))
+		return new(TreeGrown)
 	}
 	return nil
 }
 
-func (v *TreeGrown) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "holder":
-			if d.field(&v.set[0], 2) {
-				v.Holder = new(Holder)
-				v.Holder.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return nil
+}
+
+func (v *TreeGrown) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		v.Holder = new(Holder)
+		return v.Holder
 	}
+	return nil
 }
 
 func (v *TreeGrown) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *TreeGrown) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *TreeGrown) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Holder) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "tree":
-			if d.field(&v.set[0], 1) {
-				v.Tree = decodeTree(d)
-			}
-		case "branches":
-			if d.field(&v.set[0], 2) {
-				v.Branches = decodeBranches(d)
-			}
-		case "node":
-			if d.field(&v.set[0], 3) {
-				v.Node = new(Node)
-				v.Node.decode(d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Holder) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 3:
+		v.Node = new(Node)
+		return v.Node
 	}
+	return nil
 }
 
-func (v Holder) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Holder) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func decodeTree(d *decoder) Tree {
-	return Tree(list(d, decodeTree))
-}
-
-func decodeBranches(d *decoder) Branches {
-	return Branches(dictionary(d, decodeBranches))
-}
-
-func (v *Node) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "next":
-			if d.field(&v.set[0], 1) {
-				v.Next = new(Node)
-				v.Next.decode(d)
-			}
-		case "children":
-			if d.field(&v.set[0], 2) {
-				v.Children = objects[Node](d)
-			}
-		default:
-			d.skipMember()
-		}
+func (v *Node) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		v.Next = new(Node)
+		return v.Next
 	}
+	return nil
 }
-
-func (v Node) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Node) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -28,7 +28,7 @@ type TreeGrown struct {
 	Type   string  `json:"type"`
 	Holder *Holder `json:"holder,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

@@ -52,22 +52,38 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleUserDotCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleUserDotCreated(ctx context.Context, e *UserDotCreated) error {
-	return handleBy(ctx, h.UserDotCreated, h.Fallback, e)
+	if h.UserDotCreated != nil {
+		return h.UserDotCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUserUnderscoreCreated calls the function for it, or Fallback.
 func (h *Handlers) HandleUserUnderscoreCreated(ctx context.Context, e *UserUnderscoreCreated) error {
-	return handleBy(ctx, h.UserUnderscoreCreated, h.Fallback, e)
+	if h.UserUnderscoreCreated != nil {
+		return h.UserUnderscoreCreated(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUserDeleted calls the function for it, or Fallback.
 func (h *Handlers) HandleUserDeleted(ctx context.Context, e *UserDeleted) error {
-	return handleBy(ctx, h.UserDeleted, h.Fallback, e)
+	if h.UserDeleted != nil {
+		return h.UserDeleted(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -109,5 +125,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

@@ -6,5 +6,5 @@ package webhooks
 type UserDeletedObject struct {
 	Name *string `json:"name,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 }

@@ -2,132 +2,130 @@
 
 package webhooks
 
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventPaid:
-		return decoded(d, new(Paid))
+		return new(Paid)
 	case EventRefused:
-		return decoded(d, new(Refused))
+		return new(Refused)
 	case EventCancelled:
-		return decoded(d, new(Cancelled))
+		return new(Cancelled)
 	case EventCaptured:
-		return decoded(d, new(Captured))
+		return new(Captured)
 	case EventDisputed:
-		return decoded(d, new(Disputed))
+		return new(Disputed)
 	case EventExpired:
-		return decoded(d, new(Expired))
+		return new(Expired)
 	case EventReversed:
-		return decoded(d, new(Reversed))
+		return new(Reversed)
 	case EventWithdrawn:
-		return decoded(d, new(Withdrawn))
+		return new(Withdrawn)
 	case EventDomesticChanged:
-		return decoded(d, new(DomesticChanged))
+		return new(DomesticChanged)
 	case EventForeignChanged:
-		return decoded(d, new(ForeignChanged))
+		return new(ForeignChanged)
 	case EventAccountMoved:
-		return decoded(d, new(AccountMoved))
+		return new(AccountMoved)
 	}
 	return nil
 }
 
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return nil
+}
+
 func (v *Paid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Paid) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Paid) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Refused) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Refused) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Refused) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Cancelled) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Cancelled) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Cancelled) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Captured) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Captured) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Captured) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Disputed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Disputed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Disputed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Expired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Expired) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Expired) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Reversed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Reversed) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Reversed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func (v *Withdrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *Withdrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *Withdrawn) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *DomesticChanged) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.newStrField(&v.ID, &v.set[0], 1)
-		case "type":
-			d.newStrField(&v.Type, &v.set[0], 2)
-		case "account":
-			d.newStrField(&v.Account, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *DomesticChanged) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Type
+	case 3:
+		return &v.Account
 	}
+	return nil
 }
 
 func (v *DomesticChanged) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *DomesticChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *DomesticChanged) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *ForeignChanged) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.newStrField(&v.ID, &v.set[0], 1)
-		case "type":
-			d.newStrField(&v.Type, &v.set[0], 2)
-		case "account":
-			d.newStrField(&v.Account, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *ForeignChanged) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Type
+	case 3:
+		return &v.Account
 	}
+	return nil
 }
 
 func (v *ForeignChanged) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ForeignChanged) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ForeignChanged) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *AccountMoved) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "id":
-			d.newStrField(&v.ID, &v.set[0], 1)
-		case "type":
-			d.newStrField(&v.Type, &v.set[0], 2)
-		case "account":
-			d.newStrField(&v.Account, &v.set[0], 3)
-		default:
-			d.skipMember()
-		}
+func (v *AccountMoved) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Type
+	case 3:
+		return &v.Account
 	}
+	return nil
 }
 
 func (v *AccountMoved) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *AccountMoved) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *AccountMoved) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
-func (v *Item) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "eventCode":
-			if d.field(&v.set[0], 1) {
-				v.EventCode = (*ItemEventCode)(d.newStr())
-			}
-		case "amount":
-			d.newInt64Field(&v.Amount, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *Item) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 2:
+		return &v.Amount
 	}
+	return nil
 }
-
-func (v Item) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *Item) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

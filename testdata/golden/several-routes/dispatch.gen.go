@@ -92,62 +92,102 @@ var _ Handler = (*Handlers)(nil)
 
 // HandlePaid calls the function for it, or Fallback.
 func (h *Handlers) HandlePaid(ctx context.Context, e *Paid) error {
-	return handleBy(ctx, h.Paid, h.Fallback, e)
+	if h.Paid != nil {
+		return h.Paid(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleRefused calls the function for it, or Fallback.
 func (h *Handlers) HandleRefused(ctx context.Context, e *Refused) error {
-	return handleBy(ctx, h.Refused, h.Fallback, e)
+	if h.Refused != nil {
+		return h.Refused(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCancelled calls the function for it, or Fallback.
 func (h *Handlers) HandleCancelled(ctx context.Context, e *Cancelled) error {
-	return handleBy(ctx, h.Cancelled, h.Fallback, e)
+	if h.Cancelled != nil {
+		return h.Cancelled(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCaptured calls the function for it, or Fallback.
 func (h *Handlers) HandleCaptured(ctx context.Context, e *Captured) error {
-	return handleBy(ctx, h.Captured, h.Fallback, e)
+	if h.Captured != nil {
+		return h.Captured(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleDisputed calls the function for it, or Fallback.
 func (h *Handlers) HandleDisputed(ctx context.Context, e *Disputed) error {
-	return handleBy(ctx, h.Disputed, h.Fallback, e)
+	if h.Disputed != nil {
+		return h.Disputed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleExpired calls the function for it, or Fallback.
 func (h *Handlers) HandleExpired(ctx context.Context, e *Expired) error {
-	return handleBy(ctx, h.Expired, h.Fallback, e)
+	if h.Expired != nil {
+		return h.Expired(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleReversed calls the function for it, or Fallback.
 func (h *Handlers) HandleReversed(ctx context.Context, e *Reversed) error {
-	return handleBy(ctx, h.Reversed, h.Fallback, e)
+	if h.Reversed != nil {
+		return h.Reversed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleWithdrawn calls the function for it, or Fallback.
 func (h *Handlers) HandleWithdrawn(ctx context.Context, e *Withdrawn) error {
-	return handleBy(ctx, h.Withdrawn, h.Fallback, e)
+	if h.Withdrawn != nil {
+		return h.Withdrawn(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleDomesticChanged calls the function for it, or Fallback.
 func (h *Handlers) HandleDomesticChanged(ctx context.Context, e *DomesticChanged) error {
-	return handleBy(ctx, h.DomesticChanged, h.Fallback, e)
+	if h.DomesticChanged != nil {
+		return h.DomesticChanged(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleForeignChanged calls the function for it, or Fallback.
 func (h *Handlers) HandleForeignChanged(ctx context.Context, e *ForeignChanged) error {
-	return handleBy(ctx, h.ForeignChanged, h.Fallback, e)
+	if h.ForeignChanged != nil {
+		return h.ForeignChanged(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleAccountMoved calls the function for it, or Fallback.
 func (h *Handlers) HandleAccountMoved(ctx context.Context, e *AccountMoved) error {
-	return handleBy(ctx, h.AccountMoved, h.Fallback, e)
+	if h.AccountMoved != nil {
+		return h.AccountMoved(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -218,6 +258,6 @@ var document = contract{
 	apart: []EventType{
 		EventAccountMoved,
 	},
-	apartID: []string{"id"},
-	decode:  decodeEvent,
+	apartID:  []string{"id"},
+	newEvent: newEvent,
 }

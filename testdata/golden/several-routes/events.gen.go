@@ -122,7 +122,7 @@ type DomesticChanged struct {
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 
@@ -137,7 +137,7 @@ type ForeignChanged struct {
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 
@@ -151,7 +151,7 @@ type AccountMoved struct {
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

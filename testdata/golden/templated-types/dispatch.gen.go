@@ -56,22 +56,38 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleDataTypeWriteSuccessful calls the function for it, or Fallback.
 func (h *Handlers) HandleDataTypeWriteSuccessful(ctx context.Context, e *DataTypeWriteSuccessful) error {
-	return handleBy(ctx, h.DataTypeWriteSuccessful, h.Fallback, e)
+	if h.DataTypeWriteSuccessful != nil {
+		return h.DataTypeWriteSuccessful(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleDataTypeWriteFailed calls the function for it, or Fallback.
 func (h *Handlers) HandleDataTypeWriteFailed(ctx context.Context, e *DataTypeWriteFailed) error {
-	return handleBy(ctx, h.DataTypeWriteFailed, h.Fallback, e)
+	if h.DataTypeWriteFailed != nil {
+		return h.DataTypeWriteFailed(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleClientLimitReached calls the function for it, or Fallback.
 func (h *Handlers) HandleClientLimitReached(ctx context.Context, e *ClientLimitReached) error {
-	return handleBy(ctx, h.ClientLimitReached, h.Fallback, e)
+	if h.ClientLimitReached != nil {
+		return h.ClientLimitReached(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -118,5 +134,5 @@ var document = contract{
 		EventDataTypeWriteSuccessful,
 		EventDataTypeWriteFailed,
 	},
-	decode: decodeEvent,
+	newEvent: newEvent,
 }

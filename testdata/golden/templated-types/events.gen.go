@@ -58,7 +58,7 @@ type ClientLimitReached struct {
 	EventTypeField *string `json:"eventType,omitzero"`
 	Limit          *int64  `json:"limit,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

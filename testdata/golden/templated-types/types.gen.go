@@ -8,12 +8,12 @@ type Write struct {
 	EventTypeField *string       `json:"eventType,omitzero"`
 	Payload        *WritePayload `json:"payload,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 }
 
 // WritePayload is the type of "payload" of Write.
 type WritePayload struct {
 	DataType *string `json:"dataType,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 }

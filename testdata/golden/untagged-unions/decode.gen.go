@@ -2,182 +2,139 @@
 
 package webhooks
 
-// Every type decodes itself in one pass. The UnmarshalJSON methods are as strict as that: names
-// match exactly, a second member of a name is refused, and a value changes as a whole or not at
+// The fields of a struct and their tags say how it is decoded: in one pass, in which names match
+// exactly and a second member of a name is refused. Its method called field returns where the
+// decoder puts what it reads: for 0 the set of the members that came, then the fields of frequent
+// types by their order. All others are found by reflection.
+//
+// The UnmarshalJSON methods are as strict as the decoder, and a value changes as a whole or not at
 // all. The MarshalJSON methods give back the declared members that came, a null as null, and those
 // that were set since.
 
-// decodeEvent decodes the payload of an event of type t. It returns nil if the type is unknown.
-func decodeEvent(d *decoder, t EventType) Event {
+// newEvent returns an event of type t, to be decoded. It is nil if the type is unknown.
+func newEvent(t EventType) Event {
 	switch t {
 	case EventReviewRequested:
-		return decoded(d, new(ReviewRequested))
+		return new(ReviewRequested)
 	case EventShapeDrawn:
-		return decoded(d, new(ShapeDrawn))
+		return new(ShapeDrawn)
 	}
 	return nil
 }
 
-func (v *ReviewRequested) decode(d *decoder) {
-	v.Payload = decodeReviewRequestedPayload(d)
-}
-
-func (v *ReviewRequested) MarshalJSON() ([]byte, error)    { return toJSON(v.Payload) }
-func (v *ReviewRequested) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ShapeDrawn) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "shape":
-			if d.field(&v.set[0], 2) {
-				v.Shape = decodeShapeDrawnShape(d)
-			}
-		case "alike":
-			if d.field(&v.set[0], 3) {
-				v.Alike = decodeShapeDrawnAlike(d)
-			}
-		default:
-			d.skipMember()
-		}
+// unions returns how the interfaces of this package are decoded.
+func unions() []union {
+	return []union{
+		unionOf(decodeReviewRequestedPayload),
+		unionOf(decodeShapeDrawnShape),
 	}
 }
 
+func (v *ReviewRequested) decode(d *decoder) { d.into(&v.Payload) }
+
+func (v *ReviewRequested) MarshalJSON() ([]byte, error)    { return toJSON(v.Payload) }
+func (v *ReviewRequested) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *ShapeDrawn) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	}
+	return nil
+}
+
 func (v *ShapeDrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
-func (v *ShapeDrawn) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
+func (v *ShapeDrawn) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
 func decodeReviewRequestedPayload(d *decoder) ReviewRequestedPayload {
 	switch {
 	case d.has("reviewer"):
-		v := new(ReviewRequestedPayloadWithReviewer)
-		v.decode(d)
-		return v
+		return into(d, new(ReviewRequestedPayloadWithReviewer))
 	case d.has("team"):
-		v := new(ReviewRequestedPayloadWithTeam)
-		v.decode(d)
-		return v
+		return into(d, new(ReviewRequestedPayloadWithTeam))
 	}
 	return unknownVariant(d)
 }
 
-func (v *ReviewRequestedPayloadWithReviewer) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "reviewer":
-			d.strField(&v.Reviewer, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ReviewRequestedPayloadWithReviewer) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.Reviewer
 	}
+	return nil
 }
 
-func (v ReviewRequestedPayloadWithReviewer) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *ReviewRequestedPayloadWithReviewer) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
-}
-
-func (v *ReviewRequestedPayloadWithTeam) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "type":
-			d.strField(&v.Type, &v.set[0], 1)
-		case "team":
-			d.strField(&v.Team, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ReviewRequestedPayloadWithTeam) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.Team
 	}
-}
-
-func (v ReviewRequestedPayloadWithTeam) MarshalJSON() ([]byte, error) { return marshalObject(v) }
-func (v *ReviewRequestedPayloadWithTeam) UnmarshalJSON(data []byte) error {
-	return unmarshalObject(data, v)
+	return nil
 }
 
 func decodeShapeDrawnShape(d *decoder) ShapeDrawnShape {
 	switch {
 	case d.has("radius"):
-		v := new(ShapeDrawnShapeWithRadius)
-		v.decode(d)
-		return v
+		return into(d, new(ShapeDrawnShapeWithRadius))
 	case d.has("sides"):
-		v := new(ShapeDrawnShapeWithSides)
-		v.decode(d)
-		return v
+		return into(d, new(ShapeDrawnShapeWithSides))
 	}
 	switch d.kind() {
 	case kindObject:
-		v := new(ShapeDrawnShapeMap)
-		v.decode(d)
-		return v
+		return into(d, new(ShapeDrawnShapeMap))
 	case kindString:
-		return decodeShapeDrawnShapeString(d)
+		return ShapeDrawnShapeString(d.str())
 	case kindArray:
-		return decodeShapeDrawnShapeList(d)
+		return read[ShapeDrawnShapeList](d)
 	}
 	return unknownVariant(d)
 }
 
-func (v *ShapeDrawnShapeWithRadius) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 1)
-		case "radius":
-			d.numberField(&v.Radius, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ShapeDrawnShapeWithRadius) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
+	case 2:
+		return &v.Radius
 	}
+	return nil
 }
 
-func (v ShapeDrawnShapeWithRadius) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ShapeDrawnShapeWithRadius) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ShapeDrawnShapeWithSides) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 1)
-		case "sides":
-			d.int64Field(&v.Sides, &v.set[0], 2)
-		default:
-			d.skipMember()
-		}
+func (v *ShapeDrawnShapeWithSides) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
+	case 2:
+		return &v.Sides
 	}
+	return nil
 }
 
-func (v ShapeDrawnShapeWithSides) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ShapeDrawnShapeWithSides) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ShapeDrawnShapeMap) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "name":
-			d.newStrField(&v.Name, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *ShapeDrawnShapeMap) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Name
 	}
+	return nil
 }
 
-func (v ShapeDrawnShapeMap) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ShapeDrawnShapeMap) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func decodeShapeDrawnShapeString(d *decoder) ShapeDrawnShapeString {
-	return ShapeDrawnShapeString(d.str())
-}
-
-func decodeShapeDrawnShapeList(d *decoder) ShapeDrawnShapeList {
-	return ShapeDrawnShapeList(list(d, (*decoder).number))
-}
-
-func decodeShapeDrawnAlike(d *decoder) ShapeDrawnAlike {
-	return ShapeDrawnAlike{Raw: d.raw()}
-}
+func (v *ShapeDrawnAlike) decode(d *decoder) { v.Raw = d.raw() }
 
 // MarshalJSON returns the JSON as it came.
 func (v ShapeDrawnAlike) MarshalJSON() ([]byte, error) {
@@ -189,30 +146,22 @@ func (v *ShapeDrawnAlike) UnmarshalJSON(data []byte) error {
 	return v.Raw.UnmarshalJSON(data)
 }
 
-func (v *ShapeDrawnAlikeWithA) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "a":
-			d.newStrField(&v.A, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *ShapeDrawnAlikeWithA) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.A
 	}
+	return nil
 }
 
-func (v ShapeDrawnAlikeWithA) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ShapeDrawnAlikeWithA) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }
-
-func (v *ShapeDrawnAlikeWithB) decode(d *decoder) {
-	for ok := d.begin(&v.set[0]); ok; ok = d.nextMember() {
-		switch d.key {
-		case "b":
-			d.newStrField(&v.B, &v.set[0], 1)
-		default:
-			d.skipMember()
-		}
+func (v *ShapeDrawnAlikeWithB) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.B
 	}
+	return nil
 }
-
-func (v ShapeDrawnAlikeWithB) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
-func (v *ShapeDrawnAlikeWithB) UnmarshalJSON(data []byte) error { return unmarshalObject(data, v) }

@@ -47,17 +47,30 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleReviewRequested calls the function for it, or Fallback.
 func (h *Handlers) HandleReviewRequested(ctx context.Context, e *ReviewRequested) error {
-	return handleBy(ctx, h.ReviewRequested, h.Fallback, e)
+	if h.ReviewRequested != nil {
+		return h.ReviewRequested(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleShapeDrawn calls the function for it, or Fallback.
 func (h *Handlers) HandleShapeDrawn(ctx context.Context, e *ShapeDrawn) error {
-	return handleBy(ctx, h.ShapeDrawn, h.Fallback, e)
+	if h.ShapeDrawn != nil {
+		return h.ShapeDrawn(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -97,5 +110,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

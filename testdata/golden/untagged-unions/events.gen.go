@@ -41,7 +41,7 @@ type ShapeDrawn struct {
 	Shape ShapeDrawnShape `json:"shape,omitzero"`
 	Alike ShapeDrawnAlike `json:"alike,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

@@ -50,22 +50,38 @@ var _ Handler = (*Handlers)(nil)
 
 // HandleCallA calls the function for it, or Fallback.
 func (h *Handlers) HandleCallA(ctx context.Context, e *CallA) error {
-	return handleBy(ctx, h.CallA, h.Fallback, e)
+	if h.CallA != nil {
+		return h.CallA(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCallB calls the function for it, or Fallback.
 func (h *Handlers) HandleCallB(ctx context.Context, e *CallB) error {
-	return handleBy(ctx, h.CallB, h.Fallback, e)
+	if h.CallB != nil {
+		return h.CallB(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleCallC calls the function for it, or Fallback.
 func (h *Handlers) HandleCallC(ctx context.Context, e *CallC) error {
-	return handleBy(ctx, h.CallC, h.Fallback, e)
+	if h.CallC != nil {
+		return h.CallC(ctx, e)
+	}
+	return h.fallback(ctx, e)
 }
 
 // HandleUnknownEvent calls Fallback.
 func (h *Handlers) HandleUnknownEvent(ctx context.Context, e *UnknownEvent) error {
-	return handleBy(ctx, nil, h.Fallback, e)
+	return h.fallback(ctx, e)
+}
+
+func (h *Handlers) fallback(ctx context.Context, e Event) error {
+	if h.Fallback == nil {
+		return nil
+	}
+	return h.Fallback(ctx, e)
 }
 
 // Dispatch calls the method of h that handles e.
@@ -107,5 +123,5 @@ var document = contract{
 	},
 	bodyLimit: 64 << 10,
 	types:     EventTypes(),
-	decode:    decodeEvent,
+	newEvent:  newEvent,
 }

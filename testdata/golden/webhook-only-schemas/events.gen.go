@@ -28,7 +28,7 @@ type ParcelMoved struct {
 	Type   string `json:"type"`
 	Parcel Parcel `json:"parcel"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 	origin
 }
 

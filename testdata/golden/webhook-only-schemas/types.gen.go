@@ -7,12 +7,12 @@ type Parcel struct {
 	ID    string `json:"id"`
 	Stops []Stop `json:"stops,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 }
 
 // Stop is the schema "Stop".
 type Stop struct {
 	City *string `json:"city,omitzero"`
 
-	set [1]uint64 // which members were there
+	set presence // which members were there
 }

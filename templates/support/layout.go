@@ -1,0 +1,185 @@
+package support
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// extraField and extraTag mark the field that holds undeclared members.
+const (
+	extraField = "AdditionalProperties"
+	extraTag   = ",extra"
+)
+
+// layout says where the members of an object are in a generated struct. The
+// members of embedded structs are the object's own.
+type layout struct {
+	places  []place        // of the declared members, in the order of the struct
+	members []member       // the same, for encoding
+	names   names          // of the places
+	after   []atomic.Int32 // the place that followed each one the last time; first, the one that begins
+	rest    *rest          // nil where undeclared members are skipped
+	holders [][]int        // paths of the structs that hold the fields: this one, and embedded ones
+	err     error          // what makes the type impossible to encode
+}
+
+// place says how a member is decoded, and where to.
+type place struct {
+	pattern
+	form   form
+	owner  uint8  // the holder that has the field
+	index  uint16 // of the field in that holder
+	bit    uint16 // in its set
+	reader *reader
+}
+
+// member says how a member is encoded.
+type member struct {
+	wire     string
+	name     []byte // quoted, with a colon
+	optional bool
+}
+
+// rest is the field of the members that are not declared.
+type rest struct {
+	reader *reader
+	owner  uint8
+	index  []int
+}
+
+// fields is what a pointer to a generated struct can do: its method returns a
+// pointer to the set of the members that came for 0, and one to an exported
+// field for the place that this field has among them, counted from 1. It
+// returns nil for fields that are found by reflection, which takes longer.
+type fields interface{ field(i int) any }
+
+// presence is the set of the members that came, of structs with few fields. It
+// keeps these structs from being compared with ==, for which the compiler would
+// write a function for each of them, and which would compare pointers.
+type presence struct {
+	_     [0]func()
+	words [1]uint64
+}
+
+// holder is a struct whose fields are members of an object.
+type holder struct {
+	fields
+	set []uint64 // bit 0: the struct was decoded; the others: its exported fields that came
+}
+
+// decoded returns the holder of a struct that is decoded now.
+func decoded(f fields) holder {
+	set := words(f.field(0))
+	set[0] |= 1
+	return holder{fields: f, set: set}
+}
+
+// of returns the field for the place in a struct.
+func (p *place) of(f fields) reflect.Value { return reflect.ValueOf(f).Elem().Field(int(p.index)) }
+
+// embedded appends the holders of the structs that are embedded in the one
+// behind f to list.
+func (l *layout) embedded(list []holder, f fields) []holder {
+	for _, path := range l.holders[1:] {
+		inner := fieldAt(reflect.ValueOf(f).Elem(), path)
+		list = append(list, decoded(inner.Addr().Interface().(fields)))
+	}
+	return list
+}
+
+// words returns the set behind a pointer.
+func words(set any) []uint64 {
+	switch set := set.(type) {
+	case *presence:
+		return set.words[:]
+	case *[2]uint64:
+		return set[:]
+	}
+	v := reflect.ValueOf(set).Elem()
+	return v.Slice(0, v.Len()).Interface().([]uint64)
+}
+
+// fieldAt returns the field at a path, or v itself for none.
+func fieldAt(v reflect.Value, path []int) reflect.Value {
+	for _, i := range path {
+		v = v.Field(i)
+	}
+	return v
+}
+
+// layouts holds the *layout of every reflect.Type that was decoded or encoded.
+var layouts sync.Map
+
+// layoutOf returns the layout of a generated struct.
+func layoutOf(t reflect.Type) *layout {
+	if l, ok := layouts.Load(t); ok {
+		return l.(*layout)
+	}
+	l := &layout{}
+	l.add(t, nil)
+	l.names = namesOf(l.members)
+	l.after = make([]atomic.Int32, len(l.places)+1)
+	for i := range l.places {
+		l.after[i].Store(int32(i))
+	}
+	got, _ := layouts.LoadOrStore(t, l)
+	return got.(*layout)
+}
+
+// add adds the fields of t, which is at a path of fields.
+func (l *layout) add(t reflect.Type, path []int) {
+	owner := uint8(len(l.holders))
+	l.holders = append(l.holders, path)
+	bit := 0
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if !f.IsExported() {
+			continue
+		}
+		bit++
+		if f.Anonymous {
+			l.add(f.Type, inside(path, i))
+			continue
+		}
+		wire, optional := wireName(f)
+		if f.Name == extraField && wire == extraTag {
+			l.rest = &rest{reader: readerOf(f.Type), owner: owner, index: inside(path, i)}
+			continue
+		}
+		r := readerOf(f.Type)
+		l.addMember(
+			place{reader: r, form: r.form, owner: owner, index: uint16(i), bit: uint16(bit)},
+			member{wire: wire, optional: optional},
+		)
+	}
+}
+
+// inside returns the path of field i of the struct at path.
+func inside(path []int, i int) []int { return append(slices.Clip(path), i) }
+
+// addMember adds a member.
+func (l *layout) addMember(p place, m member) {
+	name, err := appendQuoted(nil, m.wire)
+	if err != nil {
+		l.err = fmt.Errorf("encode field %s: %w", m.wire, err)
+	}
+	m.name = append(name, ':')
+	p.pattern = patternOf(m.name)
+	l.places, l.members = append(l.places, p), append(l.members, m)
+}
+
+// wireName returns the name of the member that a field is, and whether it is
+// optional. A tag "wire" has the names that "json" cannot carry, and is taken
+// literally: a comma or a dash in it is part of the name.
+func wireName(field reflect.StructField) (name string, optional bool) {
+	if name, ok := field.Tag.Lookup("wire"); ok {
+		return name, field.Tag.Get("optional") == "true"
+	}
+	name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return cmp.Or(name, field.Name), option == "omitzero"
+}
