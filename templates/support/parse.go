@@ -168,11 +168,12 @@ func (p *parser) looked(s span) (Event, error) {
 	if full == "" {
 		return nil, p.lacks("no event type")
 	}
-	for _, t := range []EventType{full, p.joinRequired()} {
-		e := p.decodeAs(d, t)
-		if e == nil {
-			continue
-		}
+	e, t := p.decodeAs(d, full), full
+	if e == nil && len(p.told) > 1 {
+		t = p.joinRequired()
+		e = p.decodeAs(d, t)
+	}
+	if e != nil {
 		if err := d.end(); err != nil {
 			return nil, fmt.Errorf("%w: event %s: %w", ErrPayload, t, err)
 		}
