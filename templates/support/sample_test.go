@@ -2,7 +2,8 @@ package support
 
 import "encoding/json"
 
-// The types below look as generated types do.
+// The types below look as generated types do; some leave all fields to
+// reflection.
 
 // samplePayment is the event of samplePayload.
 type samplePayment struct {
@@ -17,7 +18,30 @@ type samplePayment struct {
 	set        presence
 }
 
-func (v *samplePayment) field(i int) any { return setOnly(i, &v.set) }
+func (v *samplePayment) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Type
+	case 2:
+		return &v.ID
+	case 3:
+		return &v.APIVersion
+	case 4:
+		return &v.Created
+	case 5:
+		return &v.Livemode
+	case 6:
+		return &v.Attempts
+	case 7:
+		v.Request = new(sampleRequest)
+		return v.Request
+	case 8:
+		return &v.Data
+	}
+	return nil
+}
 
 type samplePaymentData struct {
 	Object   sampleIntent      `json:"object"`
@@ -25,7 +49,17 @@ type samplePaymentData struct {
 	set      presence
 }
 
-func (v *samplePaymentData) field(i int) any { return setOnly(i, &v.set) }
+func (v *samplePaymentData) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Object
+	case 2:
+		return &v.Previous
+	}
+	return nil
+}
 
 type sampleRequest struct {
 	ID  *string `json:"id"`
@@ -60,7 +94,49 @@ type sampleIntent struct {
 	set          presence
 }
 
-func (v *sampleIntent) field(i int) any { return setOnly(i, &v.set) }
+func (v *sampleIntent) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Amount
+	case 3:
+		return &v.Received
+	case 4:
+		return &v.Currency
+	case 5:
+		return &v.Status
+	case 6:
+		return &v.Captured
+	case 7:
+		return &v.CanceledAt
+	case 8:
+		return &v.Description
+	case 9:
+		return &v.Receipt
+	case 10:
+		return &v.Created
+	case 11:
+		return &v.Opened
+	case 13:
+		return &v.Methods
+	case 16:
+		return &v.Metadata
+	case 17:
+		v.NextAction = new(sampleAddress)
+		return v.NextAction
+	case 18:
+		v.ShipTo = new(sampleAddress)
+		return v.ShipTo
+	case 19:
+		return &v.Rate
+	case 21:
+		return &v.CancelReason
+	}
+	return nil
+}
 
 type sampleCustomer struct {
 	ID    string  `json:"id"`
@@ -83,7 +159,28 @@ type sampleCharge struct {
 	set      presence
 }
 
-func (v *sampleCharge) field(i int) any { return setOnly(i, &v.set) }
+func (v *sampleCharge) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Amount
+	case 3:
+		return &v.Refunded
+	case 4:
+		return &v.Paid
+	case 5:
+		v.Card = new(sampleCard)
+		return v.Card
+	case 6:
+		return &v.Billing
+	case 7:
+		return &v.Failure
+	}
+	return nil
+}
 
 type sampleRefund struct {
 	ID     string `json:"id"`
@@ -91,7 +188,17 @@ type sampleRefund struct {
 	set    presence
 }
 
-func (v *sampleRefund) field(i int) any { return setOnly(i, &v.set) }
+func (v *sampleRefund) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.ID
+	case 2:
+		return &v.Amount
+	}
+	return nil
+}
 
 type sampleCard struct {
 	Brand       string `json:"brand"`
@@ -114,7 +221,23 @@ type sampleAddress struct {
 	set        presence
 }
 
-func (v *sampleAddress) field(i int) any { return setOnly(i, &v.set) }
+func (v *sampleAddress) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Line1
+	case 2:
+		return &v.Line2
+	case 3:
+		return &v.City
+	case 4:
+		return &v.PostalCode
+	case 5:
+		return &v.Country
+	}
+	return nil
+}
 
 type sampleLine struct {
 	SKU      string `json:"sku"`
