@@ -27,7 +27,7 @@ type reading struct {
 func (c *contract) parseString(header http.Header, body string, url EventType) (reading, error) {
 	p, _ := parsers.Get().(*parser)
 	defer func() {
-		*p = parser{}
+		p.clear()
 		parsers.Put(p)
 	}()
 	p.contract, p.body, p.header, p.url = c, body, header, url
@@ -57,14 +57,23 @@ type parser struct {
 	members int      // how many parts are members
 	member  int      // the last part that is one
 
-	decoder decoder   // room for the decoder of the event that is read
-	slabs   slabs     // room for those of the decoder
-	room    [4]string // room for told
+	decoder   decoder   // room for the decoder of the event that is read
+	slabs     slabs     // room for those of the decoder
+	strangers *nameSet  // room for those of the slabs
+	room      [4]string // room for told
 }
 
 // parsers holds parsers for later use, to spare their memory. They are cleared
 // before they are given back.
-var parsers = sync.Pool{New: func() any { return new(parser) }}
+var parsers = sync.Pool{New: func() any { return &parser{strangers: new(nameSet)} }}
+
+// clear forgets a delivery. Most deliveries have few strangers, or none, and
+// their set is large.
+func (p *parser) clear() {
+	strangers := p.strangers
+	strangers.clear()
+	*p = parser{strangers: strangers}
+}
 
 // follow reads the events to which a route leads.
 func (p *parser) follow(way *route) (reading, error) {
@@ -118,10 +127,9 @@ func (p *parser) event(s span) (Event, error) {
 // body from its beginning, so that errors count from there.
 func (p *parser) at(s span) *decoder {
 	p.decoder = decoderAt(p.body[:s.end], s.start)
+	p.strangers.clear()
+	p.slabs.strangers = p.strangers
 	p.decoder.slabs = &p.slabs
-	if p.slabs.strangers.n > 0 {
-		p.slabs.strangers = nameSet{}
-	}
 	return &p.decoder
 }
 
