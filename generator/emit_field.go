@@ -10,6 +10,9 @@ func emitFieldMethod(f *jen.File, name string, s *goStruct) {
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("field").Params(jen.Id("i").Int()).Any().BlockFunc(func(g *jen.Group) {
 		g.Switch(jen.Id("i")).BlockFunc(func(g *jen.Group) {
 			g.Case(jen.Lit(0)).Block(jen.Return(jen.Op("&").Id("v").Dot("set")))
+			if s.envelope != nil {
+				g.Case(jen.Lit(envelopeBit)).Block(jen.Return(jen.Op("&").Id("v").Dot(s.envelope.name)))
+			}
 			for i, field := range s.fields {
 				if code := fieldCode(field); code != nil {
 					g.Case(jen.Lit(s.bit(i))).Block(code...)
@@ -49,13 +52,13 @@ func addressCode(field *goField) *jen.Statement {
 		if base := t.decl.(*goEnum).base; base.direct && base != numberType {
 			return jen.Parens(jen.Op("*").Add(typeCode(base))).Call(address)
 		}
-	case structType:
+	case structType, expandableType:
 		return address
 	case listType, mapType:
 		if t.elem == stringType {
 			return address
 		}
-	case unionType, rawUnionType, definedType, expandableType, foreignType:
+	case unionType, rawUnionType, definedType, foreignType:
 	}
 	return nil
 }

@@ -93,11 +93,15 @@ type goStruct struct {
 	marks      []*goUnion // that it is a variant of
 }
 
-// bit returns the place in the presence set of field i. Bit 0 says that the
-// value was decoded; an embedded envelope takes a bit that is never set.
+// envelopeBit is the number of an embedded envelope among the fields of a struct.
+const envelopeBit = 1
+
+// bit returns the number of field i, which is its place in the presence set too.
+// Bit 0 says that the value was decoded; that of an embedded envelope is never
+// set.
 func (s *goStruct) bit(i int) int {
 	if s.envelope != nil {
-		i++
+		return i + 1 + envelopeBit
 	}
 	return i + 1
 }

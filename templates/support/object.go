@@ -7,8 +7,12 @@ import (
 
 // into decodes the value that is next into v, a pointer.
 func (d *decoder) into(v any) {
-	p := reflect.ValueOf(v).Elem()
-	readerOf(p.Type()).value(d, p)
+	r := readerOf(reflect.TypeOf(v).Elem())
+	if f, ok := v.(fields); ok && r.form == structForm {
+		d.object(r.layout(), f)
+	} else {
+		r.value(d, reflect.ValueOf(v).Elem())
+	}
 }
 
 // into decodes the value that is next into v, a pointer, and returns v.
@@ -31,19 +35,21 @@ func (d *decoder) object(l *layout, f fields) {
 	if len(l.holders) > 1 {
 		others = l.embedded(others, f)
 	}
-	last := -1
+	next := &l.first
 	for i, ok := d.firstMember(); ok; i, ok = d.followingMember() {
-		at, end := l.expect(d.s, i, last)
-		if end > 0 {
+		p := next.Load()
+		if end := p.end(d.s, i); end > 0 {
 			if i == d.hintAt {
 				d.hintDepth = d.depth
 			}
 			d.i = afterColon(d.s, end)
-		} else if at = d.place(l, f, i, last); at < 0 {
+		} else if p = d.place(l, f, i); p != nil {
+			next.Store(p)
+		} else {
 			continue
 		}
-		last = at
-		p, owner := &l.places[at], &own
+		next = &p.after
+		owner := &own
 		if p.owner > 0 {
 			owner = &others[p.owner-1]
 		}
@@ -59,32 +65,37 @@ func (d *decoder) object(l *layout, f fields) {
 
 // place reads the name of the member at i and returns its place. If it has none,
 // it reads the value too.
-func (d *decoder) place(l *layout, f fields, i, last int) int {
+func (d *decoder) place(l *layout, f fields, i int) *place {
 	if !d.name(i) {
-		return -1
+		return nil
 	}
 	at := l.names.find(d.key)
 	switch {
 	case at >= 0:
-		l.after[last+1].Store(int32(at))
+		return l.places[at]
 	case l.rest != nil:
 		l.rest.reader.entry(d, fieldAt(reflect.ValueOf(f).Elem(), l.rest.index))
 	default:
 		d.skipMember()
 	}
-	return at
+	return nil
 }
 
 // member decodes the value of a member into its field. A null leaves the field
 // alone.
 func (d *decoder) member(p *place, f fields) {
-	if d.i < len(d.s) && d.s[d.i] == 'n' {
+	s, i := d.s, d.i
+	if i < len(s) && s[i] == 'n' {
 		d.literal("null")
 		return
 	}
 	switch v := f.field(int(p.bit)).(type) {
 	case *string:
-		*v = d.str()
+		if end := plainEnd(s, i+1); end < len(s) && s[end] == '"' && s[i] == '"' { // the usual case
+			*v, d.i = s[i+1:end], end+1
+		} else {
+			*v = d.str()
+		}
 	case **string:
 		*v = d.newStr()
 	case *bool:
@@ -111,6 +122,8 @@ func (d *decoder) member(p *place, f fields) {
 		*v = d.texts()
 	case fields:
 		d.object(p.structReader().layout(), v)
+	case expander:
+		p.reader.expandable(d, v)
 	default:
 		p.reader.value(d, p.of(f))
 	}

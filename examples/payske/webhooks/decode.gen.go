@@ -181,6 +181,8 @@ func (v *PaymentIntentCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -194,6 +196,8 @@ func (v *PaymentIntentProcessing) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -207,6 +211,8 @@ func (v *PaymentIntentRequiresAction) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -220,6 +226,8 @@ func (v *PaymentIntentSucceeded) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -233,6 +241,8 @@ func (v *PaymentIntentPaymentFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -246,6 +256,8 @@ func (v *PaymentIntentCanceled) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -259,6 +271,8 @@ func (v *PaymentIntentAmountCapturableUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -274,6 +288,8 @@ func (v *PaymentMethodAttached) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -287,6 +303,8 @@ func (v *PaymentMethodDetached) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -300,6 +318,8 @@ func (v *PaymentMethodUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -313,6 +333,8 @@ func (v *ChargeSucceeded) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -326,6 +348,8 @@ func (v *ChargeFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -339,6 +363,8 @@ func (v *ChargeCaptured) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -352,6 +378,8 @@ func (v *ChargeUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -365,6 +393,8 @@ func (v *ChargeRefunded) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -378,6 +408,8 @@ func (v *ChargeExpired) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -391,6 +423,8 @@ func (v *ChargeDisputeCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -404,6 +438,8 @@ func (v *ChargeDisputeUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -417,6 +453,8 @@ func (v *ChargeDisputeClosed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -430,6 +468,8 @@ func (v *ChargeDisputeFundsWithdrawn) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -443,6 +483,8 @@ func (v *RefundCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -456,6 +498,8 @@ func (v *RefundUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -469,6 +513,8 @@ func (v *RefundFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -482,6 +528,8 @@ func (v *SetupIntentSucceeded) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -495,6 +543,8 @@ func (v *SetupIntentSetupFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -508,6 +558,8 @@ func (v *MandateUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -521,6 +573,8 @@ func (v *SourceChargeable) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -534,6 +588,8 @@ func (v *CustomerCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -547,6 +603,8 @@ func (v *CustomerUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -560,6 +618,8 @@ func (v *CustomerDeleted) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -573,6 +633,8 @@ func (v *CustomerSubscriptionCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -586,6 +648,8 @@ func (v *CustomerSubscriptionUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -599,6 +663,8 @@ func (v *CustomerSubscriptionDeleted) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -612,6 +678,8 @@ func (v *CustomerSubscriptionPaused) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -625,6 +693,8 @@ func (v *CustomerSubscriptionTrialWillEnd) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -640,6 +710,8 @@ func (v *InvoiceCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -653,6 +725,8 @@ func (v *InvoiceFinalized) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -666,6 +740,8 @@ func (v *InvoicePaid) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -679,6 +755,8 @@ func (v *InvoicePaymentFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -692,6 +770,8 @@ func (v *InvoiceVoided) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -705,6 +785,8 @@ func (v *CheckoutSessionCompleted) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -718,6 +800,8 @@ func (v *CheckoutSessionAsyncPaymentSucceeded) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -733,6 +817,8 @@ func (v *CheckoutSessionExpired) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -746,6 +832,8 @@ func (v *ProductCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -759,6 +847,8 @@ func (v *ProductUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -772,6 +862,8 @@ func (v *ProductDeleted) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -785,6 +877,8 @@ func (v *PriceCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -798,6 +892,8 @@ func (v *PriceUpdated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -811,6 +907,8 @@ func (v *PriceDeleted) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -824,6 +922,8 @@ func (v *PayoutCreated) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -837,6 +937,8 @@ func (v *PayoutPaid) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -850,6 +952,8 @@ func (v *PayoutFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -863,6 +967,8 @@ func (v *BalanceAvailable) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -876,6 +982,8 @@ func (v *TerminalReaderOnline) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -889,6 +997,8 @@ func (v *TerminalReaderActionFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -902,6 +1012,8 @@ func (v *ReportRunSucceeded) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -915,6 +1027,8 @@ func (v *ReportRunFailed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -928,6 +1042,8 @@ func (v *ReviewOpened) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -941,6 +1057,8 @@ func (v *ReviewClosed) field(i int) any {
 	switch i {
 	case 0:
 		return &v.set
+	case 1:
+		return &v.Envelope
 	case 2:
 		return &v.Data
 	}
@@ -996,19 +1114,29 @@ func (v *PaymentIntent) field(i int) any {
 		return &v.Created
 	case 11:
 		return &v.Currency
+	case 12:
+		return &v.Customer
 	case 13:
 		return &v.Description
+	case 14:
+		return &v.Invoice
 	case 15:
 		v.LastPaymentError = new(PaymentError)
 		return v.LastPaymentError
+	case 16:
+		return &v.LatestCharge
 	case 17:
 		return &v.Livemode
 	case 18:
 		return &v.Metadata
+	case 20:
+		return &v.PaymentMethod
 	case 21:
 		return &v.PaymentMethodTypes
 	case 22:
 		return &v.ReceiptEmail
+	case 23:
+		return &v.Review
 	case 24:
 		v.Shipping = new(Shipping)
 		return v.Shipping
@@ -1040,6 +1168,8 @@ func (v *Customer) field(i int) any {
 		return &v.Created
 	case 6:
 		return &v.Currency
+	case 7:
+		return &v.DefaultPaymentMethod
 	case 8:
 		return &v.Delinquent
 	case 9:
@@ -1101,6 +1231,8 @@ func (v *PaymentMethod) field(i int) any {
 		return v.Card
 	case 6:
 		return &v.Created
+	case 7:
+		return &v.Customer
 	case 8:
 		return &v.Livemode
 	case 9:
@@ -1264,6 +1396,8 @@ func (v *Invoice) field(i int) any {
 		return &v.Created
 	case 9:
 		return &v.Currency
+	case 10:
+		return &v.Customer
 	case 11:
 		return &v.CustomerEmail
 	case 12:
@@ -1276,12 +1410,16 @@ func (v *Invoice) field(i int) any {
 		return &v.Metadata
 	case 17:
 		return &v.Number
+	case 18:
+		return &v.PaymentIntent
 	case 19:
 		return &v.PeriodEnd
 	case 20:
 		return &v.PeriodStart
 	case 21:
 		return (*string)(&v.Status)
+	case 22:
+		return &v.Subscription
 	case 23:
 		return &v.Subtotal
 	case 24:
@@ -1351,6 +1489,8 @@ func (v *Price) field(i int) any {
 		return &v.Metadata
 	case 9:
 		return &v.Nickname
+	case 10:
+		return &v.Product
 	case 11:
 		v.Recurring = new(PriceRecurring)
 		return v.Recurring
@@ -1387,6 +1527,8 @@ func (v *Product) field(i int) any {
 		return v.Category
 	case 5:
 		return &v.Created
+	case 6:
+		return &v.DefaultPrice
 	case 7:
 		return &v.Description
 	case 9:
@@ -1503,11 +1645,17 @@ func (v *Subscription) field(i int) any {
 		return &v.CurrentPeriodEnd
 	case 9:
 		return &v.CurrentPeriodStart
+	case 10:
+		return &v.Customer
+	case 12:
+		return &v.DefaultPaymentMethod
 	case 13:
 		v.Discount = new(Discount)
 		return v.Discount
 	case 14:
 		return &v.Items
+	case 15:
+		return &v.LatestInvoice
 	case 16:
 		return &v.Metadata
 	case 17:
@@ -1606,8 +1754,12 @@ func (v *Charge) field(i int) any {
 		return &v.Created
 	case 11:
 		return &v.Currency
+	case 12:
+		return &v.Customer
 	case 13:
 		return &v.Disputed
+	case 14:
+		return &v.Dispute
 	case 16:
 		return &v.ExpiresAt
 	case 17:
@@ -1623,6 +1775,8 @@ func (v *Charge) field(i int) any {
 		return v.Outcome
 	case 22:
 		return &v.Paid
+	case 23:
+		return &v.PaymentIntent
 	case 24:
 		return &v.PaymentMethod
 	case 26:
@@ -1655,6 +1809,8 @@ func (v *Dispute) field(i int) any {
 		return &v.Object
 	case 3:
 		return &v.Amount
+	case 4:
+		return &v.Charge
 	case 5:
 		return &v.Created
 	case 6:
@@ -1776,6 +1932,8 @@ func (v *SEPADebitPaymentSEPADebit) field(i int) any {
 		return &v.Country
 	case 3:
 		return &v.Last4
+	case 4:
+		return &v.Mandate
 	}
 	return nil
 }
@@ -1790,6 +1948,8 @@ func (v *Mandate) field(i int) any {
 		return &v.Object
 	case 3:
 		return &v.CustomerAcceptance
+	case 5:
+		return &v.PaymentMethod
 	case 6:
 		return (*string)(&v.Scheme)
 	case 7:
@@ -1905,6 +2065,8 @@ func (v *Refund) field(i int) any {
 		return &v.Object
 	case 3:
 		return &v.Amount
+	case 4:
+		return &v.Charge
 	case 5:
 		return &v.Created
 	case 6:
@@ -2017,6 +2179,8 @@ func (v *Review) field(i int) any {
 		return &v.ID
 	case 2:
 		return &v.Object
+	case 4:
+		return &v.Charge
 	case 5:
 		return (*string)(&v.ClosedReason)
 	case 6:
@@ -2192,11 +2356,17 @@ func (v *SetupIntent) field(i int) any {
 		return &v.Object
 	case 3:
 		return &v.Created
+	case 4:
+		return &v.Customer
 	case 6:
 		v.LastSetupError = new(PaymentError)
 		return v.LastSetupError
+	case 7:
+		return &v.Mandate
 	case 8:
 		return &v.Metadata
+	case 10:
+		return &v.PaymentMethod
 	case 11:
 		return (*string)(&v.Status)
 	case 12:
@@ -2391,6 +2561,8 @@ func (v *CheckoutSession) field(i int) any {
 	case 8:
 		v.CustomText = new(CheckoutSessionCustomText)
 		return v.CustomText
+	case 9:
+		return &v.Customer
 	case 10:
 		v.CustomerDetails = new(ContactDetails)
 		return v.CustomerDetails
@@ -2400,10 +2572,14 @@ func (v *CheckoutSession) field(i int) any {
 		return &v.Metadata
 	case 13:
 		return (*string)(&v.Mode)
+	case 15:
+		return &v.PaymentIntent
 	case 16:
 		return (*string)(&v.PaymentStatus)
 	case 18:
 		return (*string)(&v.Status)
+	case 19:
+		return &v.Subscription
 	case 20:
 		return &v.SuccessURL
 	case 21:
@@ -2685,6 +2861,8 @@ func (v *TerminalReaderAction) field(i int) any {
 		return (*string)(&v.Status)
 	case 3:
 		return &v.FailureCode
+	case 4:
+		return &v.PaymentIntent
 	}
 	return nil
 }

@@ -66,8 +66,8 @@ func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
 	sets := l.setsOf(v)
 	var err error
 	for i := range l.places {
-		p, m := &l.places[i], &l.members[i]
-		field := fieldAt(v, l.holders[p.owner]).Field(int(p.index))
+		p, m := l.places[i], &l.members[i]
+		field := fieldAt(v, l.holders[p.owner]).Field(int(p.bit) - 1)
 		from, whole := sourceOf(sets[p.owner], p.bit), sourceOf(sets[p.owner], 0)
 		if from == made && (m.optional || whole == came) && field.IsZero() {
 			continue

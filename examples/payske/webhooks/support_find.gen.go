@@ -18,10 +18,13 @@ const wordSize = 8
 // longestPattern is the length of a name beyond which it has no pattern.
 const longestPattern = 1000
 
+// noPattern stands nowhere, because no text has eight zeros.
+var noPattern = pattern{firstBits: ^uint64(0)}
+
 // patternOf returns the pattern of a quoted name and its colon.
 func patternOf(name []byte) pattern {
 	if len(name) > longestPattern {
-		return pattern{firstBits: ^uint64(0)} // no text has eight zeros
+		return noPattern
 	}
 	var b [2 * wordSize]byte
 	n := copy(b[:], name)
@@ -43,16 +46,4 @@ func (p *pattern) end(s string, i int) int {
 		return 0
 	}
 	return end
-}
-
-// expect returns the place that is expected after the place last, or first, and
-// the position behind its name if that begins at i, or 0. It is only a short cut:
-// senders write members in the same order every time, more or less, but a name
-// may be written with escapes, with white space before its colon, or anywhere.
-func (l *layout) expect(s string, i, last int) (at, end int) {
-	at = int(l.after[last+1].Load())
-	if at < len(l.places) {
-		end = l.places[at].end(s, i)
-	}
-	return at, end
 }

@@ -21,13 +21,13 @@ const (
 // layout says where the members of an object are in a generated struct. The
 // members of embedded structs are the object's own.
 type layout struct {
-	places  []place        // of the declared members, in the order of the struct
-	members []member       // the same, for encoding
-	names   names          // of the places
-	after   []atomic.Int32 // the place that followed each one the last time; first, the one that begins
-	rest    *rest          // nil where undeclared members are skipped
-	holders [][]int        // paths of the structs that hold the fields: this one, and embedded ones
-	err     error          // what makes the type impossible to encode
+	places  []*place // of the declared members, in the order of the struct
+	members []member // the same, for encoding
+	names   names    // of the places
+	first   expected // place
+	rest    *rest    // nil where undeclared members are skipped
+	holders [][]int  // paths of the structs that hold the fields: this one, and embedded ones
+	err     error    // what makes the type impossible to encode
 }
 
 // place says how a member is decoded, and where to.
@@ -35,10 +35,18 @@ type place struct {
 	pattern
 	form   form
 	owner  uint8  // the holder that has the field
-	index  uint16 // of the field in that holder
-	bit    uint16 // in its set
+	bit    uint16 // in its set, and the number of the field in that holder
 	reader *reader
+	after  expected
 }
+
+// expected is the place of the member that came next the last time, or at first
+// the next one of the struct: senders write members in the same order every
+// time, more or less.
+type expected struct{ atomic.Pointer[place] }
+
+// noPlace is expected where none is.
+var noPlace = &place{pattern: noPattern}
 
 // member says how a member is encoded.
 type member struct {
@@ -55,9 +63,9 @@ type rest struct {
 }
 
 // fields is what a pointer to a generated struct can do: its method returns a
-// pointer to the set of the members that came for 0, and one to an exported
-// field for the place that this field has among them, counted from 1. It
-// returns nil for fields that are found by reflection, which takes longer.
+// pointer to the set of the members that came for 0, and one to the field of
+// that number for others, counted from 1. It returns nil for fields that are
+// found by reflection, which takes longer.
 type fields interface{ field(i int) any }
 
 // presence is the set of the members that came, of structs with few fields. It
@@ -82,14 +90,17 @@ func decoded(f fields) holder {
 }
 
 // of returns the field for the place in a struct.
-func (p *place) of(f fields) reflect.Value { return reflect.ValueOf(f).Elem().Field(int(p.index)) }
+func (p *place) of(f fields) reflect.Value { return reflect.ValueOf(f).Elem().Field(int(p.bit) - 1) }
 
 // embedded appends the holders of the structs that are embedded in the one
 // behind f to list.
 func (l *layout) embedded(list []holder, f fields) []holder {
 	for _, path := range l.holders[1:] {
-		inner := fieldAt(reflect.ValueOf(f).Elem(), path)
-		list = append(list, decoded(inner.Addr().Interface().(fields)))
+		inner, ok := f.field(path[0] + 1).(fields)
+		if !ok || len(path) > 1 {
+			inner = fieldAt(reflect.ValueOf(f).Elem(), path).Addr().Interface().(fields)
+		}
+		list = append(list, decoded(inner))
 	}
 	return list
 }
@@ -125,9 +136,13 @@ func layoutOf(t reflect.Type) *layout {
 	l := &layout{}
 	l.add(t, nil)
 	l.names = namesOf(l.members)
-	l.after = make([]atomic.Int32, len(l.places)+1)
+	l.first.Store(noPlace)
+	last := &l.first
 	for i := range l.places {
-		l.after[i].Store(int32(i))
+		p := l.places[i]
+		p.after.Store(noPlace)
+		last.Store(p)
+		last = &p.after
 	}
 	got, _ := layouts.LoadOrStore(t, l)
 	return got.(*layout)
@@ -137,13 +152,11 @@ func layoutOf(t reflect.Type) *layout {
 func (l *layout) add(t reflect.Type, path []int) {
 	owner := uint8(len(l.holders))
 	l.holders = append(l.holders, path)
-	bit := 0
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if !f.IsExported() {
 			continue
 		}
-		bit++
 		if f.Anonymous {
 			l.add(f.Type, inside(path, i))
 			continue
@@ -155,7 +168,7 @@ func (l *layout) add(t reflect.Type, path []int) {
 		}
 		r := readerOf(f.Type)
 		l.addMember(
-			place{reader: r, form: r.form, owner: owner, index: uint16(i), bit: uint16(bit)},
+			&place{reader: r, form: r.form, owner: owner, bit: uint16(i + 1)},
 			member{wire: wire, optional: optional},
 		)
 	}
@@ -165,7 +178,7 @@ func (l *layout) add(t reflect.Type, path []int) {
 func inside(path []int, i int) []int { return append(slices.Clip(path), i) }
 
 // addMember adds a member.
-func (l *layout) addMember(p place, m member) {
+func (l *layout) addMember(p *place, m member) {
 	name, err := appendQuoted(nil, m.wire)
 	if err != nil {
 		l.err = fmt.Errorf("encode field %s: %w", m.wire, err)

@@ -132,6 +132,12 @@ func (s *nameSet) add(name string) bool {
 	return true
 }
 
+// clear removes all names.
+func (s *nameSet) clear() {
+	clear(s.few[:s.n])
+	s.n, s.many = 0, nil
+}
+
 // hintWindow is how far from the end of the body a hint is looked for first:
 // many senders write the type of an event last, and most others first.
 const hintWindow = 128

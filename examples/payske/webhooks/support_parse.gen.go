@@ -29,7 +29,7 @@ type reading struct {
 func (c *contract) parseString(header http.Header, body string, url EventType) (reading, error) {
 	p, _ := parsers.Get().(*parser)
 	defer func() {
-		*p = parser{}
+		p.clear()
 		parsers.Put(p)
 	}()
 	p.contract, p.body, p.header, p.url = c, body, header, url
@@ -59,14 +59,23 @@ type parser struct {
 	members int      // how many parts are members
 	member  int      // the last part that is one
 
-	decoder decoder   // room for the decoder of the event that is read
-	slabs   slabs     // room for those of the decoder
-	room    [4]string // room for told
+	decoder   decoder   // room for the decoder of the event that is read
+	slabs     slabs     // room for those of the decoder
+	strangers *nameSet  // room for those of the slabs
+	room      [4]string // room for told
 }
 
 // parsers holds parsers for later use, to spare their memory. They are cleared
 // before they are given back.
-var parsers = sync.Pool{New: func() any { return new(parser) }}
+var parsers = sync.Pool{New: func() any { return &parser{strangers: new(nameSet)} }}
+
+// clear forgets a delivery. Most deliveries have few strangers, or none, and
+// their set is large.
+func (p *parser) clear() {
+	strangers := p.strangers
+	strangers.clear()
+	*p = parser{strangers: strangers}
+}
 
 // follow reads the events to which a route leads.
 func (p *parser) follow(way *route) (reading, error) {
@@ -120,10 +129,9 @@ func (p *parser) event(s span) (Event, error) {
 // body from its beginning, so that errors count from there.
 func (p *parser) at(s span) *decoder {
 	p.decoder = decoderAt(p.body[:s.end], s.start)
+	p.strangers.clear()
+	p.slabs.strangers = p.strangers
 	p.decoder.slabs = &p.slabs
-	if p.slabs.strangers.n > 0 {
-		p.slabs.strangers = nameSet{}
-	}
 	return &p.decoder
 }
 
@@ -170,11 +178,12 @@ func (p *parser) looked(s span) (Event, error) {
 	if full == "" {
 		return nil, p.lacks("no event type")
 	}
-	for _, t := range []EventType{full, p.joinRequired()} {
-		e := p.decodeAs(d, t)
-		if e == nil {
-			continue
-		}
+	e, t := p.decodeAs(d, full), full
+	if e == nil && len(p.told) > 1 {
+		t = p.joinRequired()
+		e = p.decodeAs(d, t)
+	}
+	if e != nil {
 		if err := d.end(); err != nil {
 			return nil, fmt.Errorf("%w: event %s: %w", ErrPayload, t, err)
 		}

@@ -17,9 +17,15 @@ func (d *decoder) skip() {
 // a delivery says what it is, a second member of its name is refused all the
 // same.
 func (d *decoder) skipMember() {
-	if d.depth == 1 && !d.room().strangers.add(d.key) {
-		d.duplicate()
-		return
+	if d.depth == 1 {
+		room := d.room()
+		if room.strangers == nil {
+			room.strangers = new(nameSet)
+		}
+		if !room.strangers.add(d.key) {
+			d.duplicate()
+			return
+		}
 	}
 	d.skip()
 }

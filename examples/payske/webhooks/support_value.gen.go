@@ -40,7 +40,7 @@ func (r *reader) value(d *decoder, v reflect.Value) {
 		d.object(r.layout(), v.Addr().Interface().(fields))
 	case expandableForm:
 		if !d.null() {
-			r.expandable(d, v)
+			r.expandable(d, v.Addr().Interface().(expander))
 		}
 	case listForm:
 		r.list(d, v)
@@ -83,9 +83,9 @@ func (r *reader) pointer(d *decoder, v reflect.Value) {
 }
 
 // expandable decodes an ID or an object.
-func (r *reader) expandable(d *decoder, v reflect.Value) {
-	if d.expand(v.Addr().Interface().(expander).told()) {
-		r.pointer(d, v.FieldByName(objectField))
+func (r *reader) expandable(d *decoder, e expander) {
+	if d.expand(e.told()) {
+		r.pointer(d, reflect.ValueOf(e).Elem().FieldByName(objectField))
 	}
 }
 
