@@ -35,20 +35,23 @@ func (d *decoder) object(l *layout, f fields) {
 	if len(l.holders) > 1 {
 		others = l.embedded(others, f)
 	}
-	next := &l.first
+	expected := &l.first
 	for i, ok := d.firstMember(); ok; i, ok = d.followingMember() {
-		p := next.Load()
+		p := expected.Load()
 		if end := p.end(d.s, i); end > 0 {
 			if i == d.hintAt {
 				d.hintDepth = d.depth
 			}
-			d.i = afterColon(d.s, end)
+			if end < len(d.s) && d.s[end] == ' ' { // as is usual
+				end++
+			}
+			d.i = next(d.s, end)
 		} else if p = d.place(l, f, i); p != nil {
-			next.Store(p)
+			expected.Store(p)
 		} else {
 			continue
 		}
-		next = &p.after
+		expected = &p.after
 		owner := &own
 		if p.owner > 0 {
 			owner = &others[p.owner-1]
