@@ -16,18 +16,19 @@ func emitDecoders(f *jen.File, pkg *goPackage) {
 	))
 	f.Line()
 	emitNewEvent(f, pkg)
-	emitUnions(f, pkg)
+	emitOverrides(f, pkg)
 	if pkg.envelope != nil {
 		emitFieldMethod(f, pkg.envelope.name, pkg.envelope)
 	}
 	for _, e := range pkg.events {
 		emitEventCode(f, e)
 	}
+	usersHold := len(pkg.declaredByUser()) > 0 // their types may hold generated ones, which only methods decode strictly
 	for _, d := range pkg.decls {
 		switch d := d.(type) {
 		case *goStruct:
 			emitFieldMethod(f, d.name, d)
-			if d.needsMethods() {
+			if d.needsMethods() || usersHold {
 				emitObjectMethods(f, d.name, jen.Id(d.name))
 			}
 		case *goUnion:
@@ -58,21 +59,25 @@ func emitNewEvent(f *jen.File, pkg *goPackage) {
 	)
 }
 
-// emitUnions writes the function that says how all unions are decoded.
-func emitUnions(f *jen.File, pkg *goPackage) {
-	var unions []jen.Code
+// emitOverrides writes the function that says how unions and the types that the
+// user declares in the package are decoded.
+func emitOverrides(f *jen.File, pkg *goPackage) {
+	var list []jen.Code
 	for _, d := range pkg.decls {
 		if u, ok := d.(*goUnion); ok {
-			unions = append(unions, jen.Line().Id("unionOf").Call(jen.Id("decode"+u.name)))
+			list = append(list, jen.Line().Id("unionOf").Call(jen.Id("decode"+u.name)))
 		}
 	}
-	f.Line()
-	f.Add(comment("unions returns how the interfaces of this package are decoded."))
-	list := jen.Return(jen.Nil())
-	if len(unions) > 0 {
-		list = jen.Return(jen.Index().Id("union").Values(append(unions, jen.Line())...))
+	for _, name := range pkg.declaredByUser() {
+		list = append(list, jen.Line().Id("foreignOf").Types(jen.Id(name)).Call())
 	}
-	f.Func().Id("unions").Params().Index().Id("union").Block(list)
+	f.Line()
+	f.Add(comment("overrides returns how the types are decoded whose fields and methods do not tell."))
+	result := jen.Return(jen.Nil())
+	if len(list) > 0 {
+		result = jen.Return(jen.Index().Id("override").Values(append(list, jen.Line())...))
+	}
+	f.Func().Id("overrides").Params().Index().Id("override").Block(result)
 }
 
 // emitEventCode writes the JSON methods of an event, and how it is decoded if
@@ -84,6 +89,7 @@ func emitEventCode(f *jen.File, e *goEvent) {
 		emitFieldMethod(f, e.name, e.fields)
 		emitObjectMethods(f, e.name, pointer)
 	case e.embed != nil:
+		emitFieldMethod(f, e.name, e.embedding())
 		emitObjectMethods(f, e.name, pointer)
 	case e.value != nil:
 		emitDecode(f, e.name, jen.Id("d").Dot("into").Call(jen.Op("&").Id("v").Dot("Payload")))
@@ -127,13 +133,9 @@ func emitConverted(f *jen.File, name string, t *goType) {
 		return
 	}
 	emitDecode(f, name, jen.Id("d").Dot("into").Call(jen.Parens(jen.Op("*").Add(typeCode(t))).Call(jen.Id("v"))))
-	if t.kind == foreignType {
-		return
+	if t.kind != foreignType {
+		emitJSONMethods(f, name, jen.Id(name), jen.Qual(jsonPkg, "Marshal").Call(typeCode(t).Call(jen.Id("v"))))
 	}
-	f.Line()
-	f.Add(comment("MarshalJSON encodes v as what it is defined by."))
-	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).
-		Block(jen.Return(jen.Qual(jsonPkg, "Marshal").Call(typeCode(t).Call(jen.Id("v")))))
 }
 
 // emitUnionCode writes the function that chooses a variant.

@@ -62,7 +62,7 @@ func emitEvent(f *jen.File, e *goEvent) {
 		case e.fields != nil:
 			emitFields(g, e.fields)
 		case e.embed != nil:
-			g.Id(e.embed.name)
+			emitFields(g, e.embedding())
 		case e.value != nil:
 			g.Add(comment("Payload is the body of the delivery."))
 			g.Id("Payload").Add(typeCode(e.value))

@@ -2,9 +2,10 @@ package generator
 
 import "github.com/dave/jennifer/jen"
 
-// emitFieldMethod writes the method by which the decoder finds the fields of a
-// struct: it costs the compiler little, and no time at run time. Fields of rare
-// types are left to reflection.
+// emitFieldMethod writes the method that tells the decoder where to decode the
+// fields of a struct: it costs the compiler little, and no time at run time. A
+// pointer gets the struct that it leads to. Fields of rare types are left to
+// reflection.
 func emitFieldMethod(f *jen.File, name string, s *goStruct) {
 	f.Line()
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("field").Params(jen.Id("i").Int()).Any().BlockFunc(func(g *jen.Group) {

@@ -93,10 +93,7 @@ func emitFields(g *jen.Group, s *goStruct) {
 // presenceCode returns the type of the presence set of s.
 func presenceCode(s *goStruct) *jen.Statement {
 	const wordBits = 64
-	if words := (s.bit(len(s.fields)) + wordBits - 1) / wordBits; words > 1 {
-		return jen.Index(jen.Lit(words)).Uint64()
-	}
-	return jen.Id("presence")
+	return jen.Index(jen.Lit((s.bit(len(s.fields)) + wordBits - 1) / wordBits)).Id("presence")
 }
 
 // fieldTag returns the struct tag of a field: the wire name, under "json"

@@ -101,7 +101,7 @@ func (i goImport) alias() string {
 }
 
 // localNames are the variables of generated code, which would hide a package.
-var localNames = []string{"ctx", "d", "data", "e", "err", "fresh", "h", "ok", "opts", "t", "v"}
+var localNames = []string{"ctx", "d", "data", "e", "h", "i", "opts", "t", "v"}
 
 // foreignTypes checks the user's types and returns them, parallel to list, and
 // the imports that they need. A package keeps the name that the user gives it
@@ -172,7 +172,9 @@ func foreignNames(pkg *goPackage) []string {
 // foreign returns the Go type of a value that is left to the user's type.
 func (r *resolver) foreign(t *spec.Foreign) *goType {
 	if t.Override < len(r.pkg.foreign) {
-		return r.pkg.foreign[t.Override]
+		out := r.pkg.foreign[t.Override]
+		out.reached = true
+		return out
 	}
 	return rawType
 }

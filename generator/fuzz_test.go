@@ -104,7 +104,7 @@ func checkDeclarations(t *testing.T, f output.File, lock map[string]string) {
 
 // ownNames are the declarations that every package has.
 var ownNames = []string{
-	"_", "Dispatch", "Envelope", "EventTypes", "Handler", "Handlers", "NewReceiver", "Parse", "UnimplementedHandler", "newEvent", "unions", "document",
+	"_", "Dispatch", "Envelope", "EventTypes", "Handler", "Handlers", "NewReceiver", "Parse", "UnimplementedHandler", "newEvent", "overrides", "document",
 }
 
 // declaredNames returns the names that a file declares at its top level.

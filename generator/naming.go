@@ -23,10 +23,10 @@ type naming struct {
 	pinned   map[string]struct{} // keys that pins were looked up for
 }
 
-// fixedNames are the declarations of dispatch.gen.go and events.gen.go, and
-// the field of Handlers that no event may be called.
+// fixedNames are the declarations that every package has, and the field of
+// Handlers that no event may be called.
 var fixedNames = []string{
-	"Handler", "UnimplementedHandler", "Handlers", "Fallback", "Parse", "Dispatch", "NewReceiver", "EventTypes", "document", "newEvent", "unions",
+	"Handler", "UnimplementedHandler", "Handlers", "Fallback", "Parse", "Dispatch", "NewReceiver", "EventTypes", "document", "newEvent", "overrides",
 	envelopeName,
 }
 
@@ -76,7 +76,8 @@ func (n *naming) nameAll(pkg *goPackage) {
 // eventKey is the key of an event for pins and the name lock.
 func eventKey(wire string) string { return "event:" + wire }
 
-// decoderName is the function that decodes a union or a list of that name.
+// decoderName is the function that decodes a union of that name. Types that are
+// none have it reserved, so that they may become one.
 func decoderName(name string) []string { return []string{"decode" + name} }
 
 // ofKind returns the entities of a kind that are without a name.

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/payske/hookgen/spec/diag"
@@ -74,6 +75,22 @@ type goEvent struct {
 
 // constant returns the name of the event's EventType constant.
 func (e *goEvent) constant() string { return "Event" + e.name }
+
+// embedding returns the struct of an event that embeds its payload.
+func (e *goEvent) embedding() *goStruct { return &goStruct{envelope: e.embed} }
+
+// declaredByUser returns the types that the user declares in the package and that
+// events reach.
+func (pkg *goPackage) declaredByUser() []string {
+	var out []string
+	for _, t := range pkg.foreign {
+		predeclared := types.Universe.Lookup(t.goName) != nil
+		if t.reached && t.pkg == "" && !predeclared && !slices.Contains(supportTypes, t.goName) && !slices.Contains(out, t.goName) {
+			out = append(out, t.goName)
+		}
+	}
+	return out
+}
 
 // A decl is a type declaration: one of *goStruct, *goEnum, *goUnion,
 // *goRawUnion and *goDefined.
@@ -205,7 +222,7 @@ func (*goDefined) isDecl()  {}
 type typeKind uint8
 
 const (
-	basicType      typeKind = iota // go and read are set
+	basicType      typeKind = iota // goName is set
 	structType                     // decl is a *goStruct
 	enumType                       // decl is a *goEnum
 	unionType                      // decl is a *goUnion
@@ -230,6 +247,7 @@ type goType struct {
 	read     string // method of the decoder, of types that are frequent as variants of unions
 	direct   bool   // has cases in the decoder for fields of it and, but for json.Number, of pointers to it
 	isNil    bool   // has a nil value, so that it needs no pointer to be absent
+	reached  bool   // of a foreignType: events reach it
 	marshals bool   // encodes itself, in a way that a type defined by it would lose
 }
 

@@ -28,7 +28,7 @@ func Support() ([]Source, error) {
 	}
 	var out []Source
 	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), "_test.go") || e.Name() == "doc.go" || e.Name() == "unions.go" {
+		if strings.HasSuffix(e.Name(), "_test.go") || e.Name() == "doc.go" || e.Name() == "overrides.go" {
 			continue
 		}
 		text, err := support.ReadFile("support/" + e.Name())

@@ -79,7 +79,7 @@ func TestNullMissingAndEmpty(t *testing.T) {
 	if v.ID != "" || v.Amount != 0 || v.Risk != 0 || v.ShipTo != nil || !v.Opened.IsZero() || !v.Created.IsZero() {
 		t.Errorf("got %+v, want zero values for null", v)
 	}
-	if len(v.Charges) != 2 || v.Charges[0].set.words[0] != 0 || v.Charges[1].ID != "c" {
+	if len(v.Charges) != 2 || v.Charges[0].set[0].word != 0 || v.Charges[1].ID != "c" {
 		t.Errorf("got charges %+v, want a zero value and c", v.Charges)
 	}
 	if v.Methods == nil || len(v.Methods) != 0 {
@@ -301,7 +301,7 @@ func readAny(d *decoder) any {
 func TestFieldsBeyondOneWord(t *testing.T) {
 	t.Parallel()
 	v, err := decodeSample[wide](`{"F64":"b","F63":"a"}`)
-	if err != nil || v.F63 != "a" || v.F64 != "b" || v.set != [2]uint64{1<<63 | 1, 1} {
+	if err != nil || v.F63 != "a" || v.F64 != "b" || v.set[0].word != 1<<63|1 || v.set[1].word != 1 {
 		t.Errorf("got %+v, %v", v, err)
 	}
 	if v, err := decodeSample[wide](`{"F64":"b","F1":"","F64":null}`); err == nil {
@@ -312,7 +312,7 @@ func TestFieldsBeyondOneWord(t *testing.T) {
 func TestCollections(t *testing.T) {
 	t.Parallel()
 	values := read[[]sampleRefund](newDecoder(`[{"id":"a"},null,{"id":"b","amount":3}]`))
-	if len(values) != 3 || values[0].ID != "a" || values[1].set.words[0] != 0 || values[2].Amount != 3 {
+	if len(values) != 3 || values[0].ID != "a" || values[1].set[0].word != 0 || values[2].Amount != 3 {
 		t.Errorf("got %+v, want a, a zero value and b", values)
 	}
 	nested := read[[][]int64](newDecoder(`[[1,2],null,[]]`))

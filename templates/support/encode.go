@@ -8,7 +8,9 @@ import (
 // Marshal returns the JSON of a value of this package, as the MarshalJSON methods
 // of events do: what came is written again, a null as null. encoding/json can
 // encode values other than events too, but leaves out optional members that came
-// as null.
+// as null. A value of a list or a map that came as null is a zero value, and
+// written as one unless the list is a part of something else. A value must not
+// contain itself.
 func Marshal(v any) ([]byte, error) { return toJSON(v) }
 
 // Unmarshal decodes data, which must hold nothing else, into the value of this
@@ -41,8 +43,8 @@ func appendObject(b []byte, v reflect.Value) ([]byte, error) {
 }
 
 // setsOf returns the sets of the members of v that came, by holder.
-func (l *layout) setsOf(v reflect.Value) [][]uint64 {
-	out := make([][]uint64, len(l.holders))
+func (l *layout) setsOf(v reflect.Value) [][]presence {
+	out := make([][]presence, len(l.holders))
 	for i, path := range l.holders {
 		out[i] = words(fieldAt(v, path).Addr().Interface().(fields).field(0))
 	}
@@ -81,8 +83,8 @@ func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
 }
 
 // sourceOf returns the source of what a bit of set stands for.
-func sourceOf(set []uint64, bit uint16) source {
-	if int(bit/64) < len(set) && set[bit/64]>>(bit%64)&1 == 1 {
+func sourceOf(set []presence, bit uint16) source {
+	if int(bit/wordBits) < len(set) && set[bit/wordBits].word>>(bit%wordBits)&1 == 1 {
 		return came
 	}
 	return made

@@ -81,7 +81,7 @@ type oddNames struct {
 
 	AdditionalProperties map[string]*int64 `wire:",extra"`
 
-	set presence
+	set [1]presence
 }
 
 func (v *oddNames) field(i int) any { return setOnly(i, &v.set) }
@@ -112,7 +112,7 @@ func TestOddNames(t *testing.T) {
 type Embedded struct {
 	A   string `json:"a"`
 	B   *int64 `json:"b,omitzero"`
-	set presence
+	set [1]presence
 }
 
 func (v *Embedded) field(i int) any { return setOnly(i, &v.set) }
@@ -123,7 +123,7 @@ type embedding struct {
 	Embedded
 	hidden
 	C   string `json:"c"`
-	set presence
+	set [1]presence
 }
 
 func (v *embedding) field(i int) any { return setOnly(i, &v.set) }
@@ -139,8 +139,8 @@ func TestEmbedded(t *testing.T) {
 	}{
 		{embedding{C: "c"}, `{"a":"","c":"c"}`},
 		{embedding{C: "c", Embedded: Embedded{A: "a", B: &seven}}, `{"a":"a","b":7,"c":"c"}`},
-		{embedding{C: "c", Embedded: Embedded{set: presence{words: [1]uint64{1}}}, hidden: hidden{"d"}}, `{"c":"c"}`},
-		{embedding{set: presence{words: [1]uint64{1}}, Embedded: Embedded{A: "a"}}, `{"a":"a"}`},
+		{embedding{C: "c", Embedded: Embedded{set: [1]presence{{word: 1}}}, hidden: hidden{"d"}}, `{"c":"c"}`},
+		{embedding{set: [1]presence{{word: 1}}, Embedded: Embedded{A: "a"}}, `{"a":"a"}`},
 	} {
 		if out, err := marshalObject(c.v); err != nil || string(out) != c.want {
 			t.Errorf("got %s, %v, want %s", out, err, c.want)

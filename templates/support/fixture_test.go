@@ -26,7 +26,7 @@ type PaymentPaid struct {
 	Type   string   `json:"type"`
 	Amount int64    `json:"amount"`
 	Tags   []string `json:"tags,omitzero"`
-	set    presence
+	set    [1]presence
 
 	origin
 }
@@ -37,13 +37,19 @@ func (*PaymentPaid) EventType() EventType { return eventPaid }
 
 type paymentRefused struct {
 	PaymentPaid
+	set [1]presence
 }
+
+func (v *paymentRefused) field(i int) any { return setOnly(i, &v.set) }
 
 func (*paymentRefused) EventType() EventType { return eventRefused }
 
 type userDeleted struct {
 	PaymentPaid
+	set [1]presence
 }
+
+func (v *userDeleted) field(i int) any { return setOnly(i, &v.set) }
 
 func (*userDeleted) EventType() EventType { return eventDeleted }
 

@@ -46,7 +46,7 @@ type bill struct {
 	Large  *big.Int        `json:"large,omitzero"`
 	Plain  struct{ A int } `json:"plain"`
 	Parts  []cents         `json:"parts,omitzero"`
-	set    presence
+	set    [1]presence
 }
 
 func (v *bill) field(i int) any { return setOnly(i, &v.set) }

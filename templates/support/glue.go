@@ -16,6 +16,8 @@ type UnknownVariant struct {
 // MarshalJSON returns the JSON as it came.
 func (v *UnknownVariant) MarshalJSON() ([]byte, error) { return toJSON(v.Raw) }
 
+func (v *UnknownVariant) decode(d *decoder) { v.Raw = d.raw() }
+
 // unknownVariant keeps the next value as it is.
 func unknownVariant(d *decoder) *UnknownVariant { return &UnknownVariant{Raw: d.raw()} }
 

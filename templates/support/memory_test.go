@@ -22,7 +22,7 @@ type noteTaken struct {
 	Seen  *bool    `json:"seen,omitzero"`
 	At    *Time    `json:"at,omitzero"`
 	Tags  []string `json:"tags"`
-	set   presence
+	set   [1]presence
 
 	origin
 }

@@ -9,11 +9,16 @@ import (
 )
 
 // ownerAdded is an event whose type is a pattern.
-type ownerAdded struct{ PaymentPaid }
+type ownerAdded struct {
+	PaymentPaid
+	set [1]presence
+}
+
+func (v *ownerAdded) field(i int) any { return setOnly(i, &v.set) }
 
 const eventOwner = "{kind}.owner.added"
 
-func (e *ownerAdded) EventType() EventType { return delivered(&e.origin, eventOwner) }
+func (v *ownerAdded) EventType() EventType { return delivered(&v.origin, eventOwner) }
 
 // withPattern adds ownerAdded to a contract.
 func withPattern(c *contract) {
@@ -104,9 +109,12 @@ func byPresence(c *contract) {
 type namedEvent struct {
 	PaymentPaid
 	name EventType
+	set  [1]presence
 }
 
-func (e *namedEvent) EventType() EventType { return e.name }
+func (v *namedEvent) field(i int) any { return setOnly(i, &v.set) }
+
+func (v *namedEvent) EventType() EventType { return v.name }
 
 // TestParsePresence covers events that are told by which member is there.
 func TestParsePresence(t *testing.T) {

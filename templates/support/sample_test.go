@@ -15,7 +15,7 @@ type samplePayment struct {
 	Attempts   int64             `json:"attempts"`
 	Request    *sampleRequest    `json:"request"`
 	Data       samplePaymentData `json:"data"`
-	set        presence
+	set        [1]presence
 }
 
 func (v *samplePayment) field(i int) any {
@@ -46,7 +46,7 @@ func (v *samplePayment) field(i int) any {
 type samplePaymentData struct {
 	Object   sampleIntent      `json:"object"`
 	Previous map[string]string `json:"previous,omitzero"`
-	set      presence
+	set      [1]presence
 }
 
 func (v *samplePaymentData) field(i int) any {
@@ -64,7 +64,7 @@ func (v *samplePaymentData) field(i int) any {
 type sampleRequest struct {
 	ID  *string `json:"id"`
 	Key *string `json:"idempotency_key"`
-	set presence
+	set [1]presence
 }
 
 func (v *sampleRequest) field(i int) any { return setOnly(i, &v.set) }
@@ -91,7 +91,7 @@ type sampleIntent struct {
 	Rate         json.Number                `json:"rate"`
 	Risk         float64                    `json:"risk"`
 	CancelReason *string                    `json:"cancel_reason"`
-	set          presence
+	set          [1]presence
 }
 
 func (v *sampleIntent) field(i int) any {
@@ -142,7 +142,7 @@ type sampleCustomer struct {
 	ID    string  `json:"id"`
 	Name  *string `json:"name,omitzero"`
 	Email *string `json:"email"`
-	set   presence
+	set   [1]presence
 }
 
 func (v *sampleCustomer) field(i int) any { return setOnly(i, &v.set) }
@@ -156,7 +156,7 @@ type sampleCharge struct {
 	Billing  sampleAddress  `json:"billing"`
 	Failure  *string        `json:"failure_message"`
 	Refunds  []sampleRefund `json:"refunds,omitzero"`
-	set      presence
+	set      [1]presence
 }
 
 func (v *sampleCharge) field(i int) any {
@@ -185,7 +185,7 @@ func (v *sampleCharge) field(i int) any {
 type sampleRefund struct {
 	ID     string `json:"id"`
 	Amount int64  `json:"amount"`
-	set    presence
+	set    [1]presence
 }
 
 func (v *sampleRefund) field(i int) any {
@@ -207,7 +207,7 @@ type sampleCard struct {
 	Year        int64  `json:"exp_year"`
 	Country     string `json:"country"`
 	Fingerprint string `json:"fingerprint"`
-	set         presence
+	set         [1]presence
 }
 
 func (v *sampleCard) field(i int) any { return setOnly(i, &v.set) }
@@ -218,7 +218,7 @@ type sampleAddress struct {
 	City       string  `json:"city"`
 	PostalCode string  `json:"postal_code"`
 	Country    string  `json:"country"`
-	set        presence
+	set        [1]presence
 }
 
 func (v *sampleAddress) field(i int) any {
@@ -243,7 +243,7 @@ type sampleLine struct {
 	SKU      string `json:"sku"`
 	Quantity int64  `json:"quantity"`
 	Amount   int64  `json:"amount"`
-	set      presence
+	set      [1]presence
 }
 
 func (v *sampleLine) field(i int) any { return setOnly(i, &v.set) }
@@ -259,7 +259,7 @@ type wide struct {
 	F49, F50, F51, F52, F53, F54, F55, F56 string
 	F57, F58, F59, F60, F61, F62, F63, F64 string
 
-	set [2]uint64
+	set [2]presence
 }
 
 func (v *wide) field(i int) any { return setOnly(i, &v.set) }

@@ -138,9 +138,9 @@ func newEvent(t EventType) Event {
 	return nil
 }
 
-// unions returns how the interfaces of this package are decoded.
-func unions() []union {
-	return []union{
+// overrides returns how the types are decoded whose fields and methods do not tell.
+func overrides() []override {
+	return []override{
 		unionOf(decodePriceTiersItemUpTo),
 		unionOf(decodePaymentMethodDetails),
 		unionOf(decodeNextAction),
@@ -2660,9 +2660,11 @@ func (v *CheckoutSessionShippingOptionsItemDeliveryDaysNumber) decode(d *decoder
 	d.into((*json.Number)(v))
 }
 
-// MarshalJSON encodes v as what it is defined by.
 func (v CheckoutSessionShippingOptionsItemDeliveryDaysNumber) MarshalJSON() ([]byte, error) {
 	return json.Marshal(json.Number(v))
+}
+func (v *CheckoutSessionShippingOptionsItemDeliveryDaysNumber) UnmarshalJSON(data []byte) error {
+	return unmarshalInto(data, v)
 }
 
 func (v *CheckoutSessionTotalDetails) field(i int) any {

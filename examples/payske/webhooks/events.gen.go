@@ -167,7 +167,7 @@ type Envelope struct {
 	// The API request that caused the event, or null where nobody asked, as for a nightly renewal.
 	Request *EventRequest `json:"request"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentIntentCreated is the event "payment_intent.created".
@@ -181,7 +181,7 @@ type PaymentIntentCreated struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -199,7 +199,7 @@ type PaymentIntentProcessing struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -217,7 +217,7 @@ type PaymentIntentRequiresAction struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -239,7 +239,7 @@ type PaymentIntentSucceeded struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -257,7 +257,7 @@ type PaymentIntentPaymentFailed struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -275,7 +275,7 @@ type PaymentIntentCanceled struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -293,7 +293,7 @@ type PaymentIntentAmountCapturableUpdated struct {
 	// What the event is about.
 	Data PaymentIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -313,7 +313,7 @@ type PaymentMethodAttached struct {
 	// What the event is about.
 	Data PaymentMethodData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -331,7 +331,7 @@ type PaymentMethodDetached struct {
 	// What the event is about.
 	Data PaymentMethodData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -349,7 +349,7 @@ type PaymentMethodUpdated struct {
 	// What the event is about.
 	Data PaymentMethodUpdatedData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -367,7 +367,7 @@ type ChargeSucceeded struct {
 	// What the event is about.
 	Data ChargeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -385,7 +385,7 @@ type ChargeFailed struct {
 	// What the event is about.
 	Data ChargeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -403,7 +403,7 @@ type ChargeCaptured struct {
 	// What the event is about.
 	Data ChargeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -421,7 +421,7 @@ type ChargeUpdated struct {
 	// What the event is about.
 	Data ChargeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -439,7 +439,7 @@ type ChargeRefunded struct {
 	// What the event is about.
 	Data ChargeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -457,7 +457,7 @@ type ChargeExpired struct {
 	// What the event is about.
 	Data ChargeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -475,7 +475,7 @@ type ChargeDisputeCreated struct {
 	// What the event is about.
 	Data DisputeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -493,7 +493,7 @@ type ChargeDisputeUpdated struct {
 	// What the event is about.
 	Data ChargeDisputeUpdatedData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -511,7 +511,7 @@ type ChargeDisputeClosed struct {
 	// What the event is about.
 	Data DisputeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -529,7 +529,7 @@ type ChargeDisputeFundsWithdrawn struct {
 	// What the event is about.
 	Data DisputeData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -547,7 +547,7 @@ type RefundCreated struct {
 	// What the event is about.
 	Data RefundData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -565,7 +565,7 @@ type RefundUpdated struct {
 	// What the event is about.
 	Data RefundData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -583,7 +583,7 @@ type RefundFailed struct {
 	// What the event is about.
 	Data RefundData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -601,7 +601,7 @@ type SetupIntentSucceeded struct {
 	// What the event is about.
 	Data SetupIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -619,7 +619,7 @@ type SetupIntentSetupFailed struct {
 	// What the event is about.
 	Data SetupIntentData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -637,7 +637,7 @@ type MandateUpdated struct {
 	// What the event is about.
 	Data MandateUpdatedData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -657,7 +657,7 @@ type SourceChargeable struct {
 	// What the event is about.
 	Data SourceChargeableData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -675,7 +675,7 @@ type CustomerCreated struct {
 	// What the event is about.
 	Data CustomerData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -693,7 +693,7 @@ type CustomerUpdated struct {
 	// What the event is about.
 	Data CustomerUpdatedData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -711,7 +711,7 @@ type CustomerDeleted struct {
 	// What the event is about.
 	Data CustomerData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -729,7 +729,7 @@ type CustomerSubscriptionCreated struct {
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -747,7 +747,7 @@ type CustomerSubscriptionUpdated struct {
 	// What the event is about.
 	Data CustomerSubscriptionUpdatedData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -765,7 +765,7 @@ type CustomerSubscriptionDeleted struct {
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -783,7 +783,7 @@ type CustomerSubscriptionPaused struct {
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -801,7 +801,7 @@ type CustomerSubscriptionTrialWillEnd struct {
 	// What the event is about.
 	Data SubscriptionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -821,7 +821,7 @@ type InvoiceCreated struct {
 	// What the event is about.
 	Data InvoiceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -839,7 +839,7 @@ type InvoiceFinalized struct {
 	// What the event is about.
 	Data InvoiceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -857,7 +857,7 @@ type InvoicePaid struct {
 	// What the event is about.
 	Data InvoiceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -875,7 +875,7 @@ type InvoicePaymentFailed struct {
 	// What the event is about.
 	Data InvoiceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -893,7 +893,7 @@ type InvoiceVoided struct {
 	// What the event is about.
 	Data InvoiceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -911,7 +911,7 @@ type CheckoutSessionCompleted struct {
 	// What the event is about.
 	Data CheckoutSessionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -929,7 +929,7 @@ type CheckoutSessionAsyncPaymentSucceeded struct {
 	// What the event is about.
 	Data CheckoutSessionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -949,7 +949,7 @@ type CheckoutSessionExpired struct {
 	// What the event is about.
 	Data CheckoutSessionData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -967,7 +967,7 @@ type ProductCreated struct {
 	// What the event is about.
 	Data ProductData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -985,7 +985,7 @@ type ProductUpdated struct {
 	// What the event is about.
 	Data ProductUpdatedData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1003,7 +1003,7 @@ type ProductDeleted struct {
 	// What the event is about.
 	Data ProductData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1021,7 +1021,7 @@ type PriceCreated struct {
 	// What the event is about.
 	Data PriceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1039,7 +1039,7 @@ type PriceUpdated struct {
 	// What the event is about.
 	Data PriceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1057,7 +1057,7 @@ type PriceDeleted struct {
 	// What the event is about.
 	Data PriceData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1075,7 +1075,7 @@ type PayoutCreated struct {
 	// What the event is about.
 	Data PayoutData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1093,7 +1093,7 @@ type PayoutPaid struct {
 	// What the event is about.
 	Data PayoutData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1111,7 +1111,7 @@ type PayoutFailed struct {
 	// What the event is about.
 	Data PayoutData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1129,7 +1129,7 @@ type BalanceAvailable struct {
 	// What the event is about.
 	Data BalanceAvailableData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1147,7 +1147,7 @@ type TerminalReaderOnline struct {
 	// What the event is about.
 	Data TerminalReaderData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1165,7 +1165,7 @@ type TerminalReaderActionFailed struct {
 	// What the event is about.
 	Data TerminalReaderData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1183,7 +1183,7 @@ type ReportRunSucceeded struct {
 	// What the event is about.
 	Data ReportRunData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1201,7 +1201,7 @@ type ReportRunFailed struct {
 	// What the event is about.
 	Data ReportRunData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1219,7 +1219,7 @@ type ReviewOpened struct {
 	// What the event is about.
 	Data ReviewData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -1237,7 +1237,7 @@ type ReviewClosed struct {
 	// What the event is about.
 	Data ReviewData `json:"data"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

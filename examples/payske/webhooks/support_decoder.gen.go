@@ -53,16 +53,6 @@ func newDecoder(body string) *decoder {
 	return &decoder{s: body, i: spaceEnd(body, 0), body: body, hintAt: -1}
 }
 
-// unmarshal decodes data, which must hold nothing else. As it is usual for
-// UnmarshalJSON methods, null changes nothing.
-func unmarshal(data []byte, decode func(*decoder)) error {
-	d := newDecoder(string(data))
-	if !d.null() {
-		decode(d)
-	}
-	return d.end()
-}
-
 // openObject consumes the opening bracket of an object. It reports whether a
 // member follows: then its name is in d.key and its value is next.
 func (d *decoder) openObject() bool {

@@ -71,6 +71,9 @@ type UnknownEvent struct {
 // EventType returns the type of the event as it was delivered.
 func (e *UnknownEvent) EventType() EventType { return e.Type }
 
+// decode refuses: nothing but a delivery makes an unknown event.
+func (*UnknownEvent) decode(d *decoder) { d.fail("event of a known type") }
+
 // MarshalJSON returns the JSON of the event as it was delivered.
 func (e *UnknownEvent) MarshalJSON() ([]byte, error) {
 	if e.raw == "" {

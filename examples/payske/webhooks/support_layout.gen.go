@@ -46,7 +46,7 @@ type place struct {
 type expected struct{ atomic.Pointer[place] }
 
 // noPlace is expected where none is.
-var noPlace = &place{pattern: noPattern}
+var noPlace = new(place)
 
 // member says how a member is encoded.
 type member struct {
@@ -62,59 +62,16 @@ type rest struct {
 	index  []int
 }
 
-// fields is what a pointer to a generated struct can do: its method returns a
-// pointer to the set of the members that came for 0, and one to the field of
-// that number for others, counted from 1. It returns nil for fields that are
-// found by reflection, which takes longer.
-type fields interface{ field(i int) any }
-
-// presence is the set of the members that came, of structs with few fields. It
-// keeps these structs from being compared with ==, for which the compiler would
-// write a function for each of them, and which would compare pointers.
-type presence struct {
-	_     [0]func()
-	words [1]uint64
-}
-
-// holder is a struct whose fields are members of an object.
-type holder struct {
-	fields
-	set []uint64 // bit 0: the struct was decoded; the others: its exported fields that came
-}
-
-// decoded returns the holder of a struct that is decoded now.
-func decoded(f fields) holder {
-	set := words(f.field(0))
-	set[0] |= 1
-	return holder{fields: f, set: set}
-}
-
 // of returns the field for the place in a struct.
 func (p *place) of(f fields) reflect.Value { return reflect.ValueOf(f).Elem().Field(int(p.bit) - 1) }
 
-// embedded appends the holders of the structs that are embedded in the one
-// behind f to list.
-func (l *layout) embedded(list []holder, f fields) []holder {
-	for _, path := range l.holders[1:] {
-		inner, ok := f.field(path[0] + 1).(fields)
-		if !ok || len(path) > 1 {
-			inner = fieldAt(reflect.ValueOf(f).Elem(), path).Addr().Interface().(fields)
-		}
-		list = append(list, decoded(inner))
+// structReader returns the reader of the struct at a place, or behind a pointer
+// there.
+func (p *place) structReader() *reader {
+	if p.form == structForm {
+		return p.reader
 	}
-	return list
-}
-
-// words returns the set behind a pointer.
-func words(set any) []uint64 {
-	switch set := set.(type) {
-	case *presence:
-		return set.words[:]
-	case *[2]uint64:
-		return set[:]
-	}
-	v := reflect.ValueOf(set).Elem()
-	return v.Slice(0, v.Len()).Interface().([]uint64)
+	return p.reader.partReader()
 }
 
 // fieldAt returns the field at a path, or v itself for none.
@@ -158,7 +115,9 @@ func (l *layout) add(t reflect.Type, path []int) {
 			continue
 		}
 		if f.Anonymous {
-			l.add(f.Type, inside(path, i))
+			if isGenerated(f.Type) {
+				l.add(f.Type, inside(path, i))
+			}
 			continue
 		}
 		wire, optional := wireName(f)
@@ -179,12 +138,12 @@ func inside(path []int, i int) []int { return append(slices.Clip(path), i) }
 
 // addMember adds a member.
 func (l *layout) addMember(p *place, m member) {
-	name, err := appendQuoted(nil, m.wire)
-	if err != nil {
+	if name, err := appendQuoted(nil, m.wire); err == nil {
+		m.name = append(name, ':')
+		p.pattern = patternOf(m.name)
+	} else {
 		l.err = fmt.Errorf("encode field %s: %w", m.wire, err)
 	}
-	m.name = append(name, ':')
-	p.pattern = patternOf(m.name)
 	l.places, l.members = append(l.places, p), append(l.members, m)
 }
 

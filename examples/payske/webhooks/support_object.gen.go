@@ -31,7 +31,7 @@ func read[T any](d *decoder) (v T) {
 
 // object decodes the object that is next into the struct behind f.
 func (d *decoder) object(l *layout, f fields) {
-	own := decoded(f)
+	own := holderOf(f)
 	var room [1]holder // that all generated structs need
 	others := room[:0]
 	if len(l.holders) > 1 {
@@ -58,7 +58,7 @@ func (d *decoder) object(l *layout, f fields) {
 		if p.owner > 0 {
 			owner = &others[p.owner-1]
 		}
-		word, mask := &owner.set[p.bit/64], uint64(1)<<(p.bit%64)
+		word, mask := &owner.set[p.bit/wordBits].word, uint64(1)<<(p.bit%wordBits)
 		if *word&mask != 0 {
 			d.duplicate()
 			continue

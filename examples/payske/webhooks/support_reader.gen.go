@@ -68,7 +68,7 @@ var (
 	textUnmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
-// forms has the types that their kind does not tell.
+// forms has the types that their kind does not tell, and frequent ones.
 var forms = map[reflect.Type]form{
 	reflect.TypeFor[json.Number]():                numberForm,
 	reflect.TypeFor[json.RawMessage]():            rawForm,
@@ -89,35 +89,42 @@ var forms = map[reflect.Type]form{
 // decodes is what a pointer to a type does that decodes itself.
 type decodes interface{ decode(d *decoder) }
 
-// union is an interface of this package, and the function that decodes it.
-type union struct {
+// override says how a type of this package is decoded whose fields and methods do
+// not tell.
+type override struct {
 	typ  reflect.Type
 	read func(d *decoder, v reflect.Value)
 }
 
-// unionOf returns the union that a function decodes.
-func unionOf[T any](decode func(d *decoder) T) union {
-	return union{
+// unionOf returns the override of an interface that a function decodes.
+func unionOf[T any](decode func(d *decoder) T) override {
+	return override{
 		typ:  reflect.TypeFor[T](),
 		read: func(d *decoder, v reflect.Value) { *v.Addr().Interface().(*T) = decode(d) },
 	}
 }
 
-// unionTable has the unions by their types, once they are needed.
-var unionTable struct {
+// foreignOf returns the override of a type that the user has declared.
+func foreignOf[T any]() override {
+	return override{typ: reflect.TypeFor[T](), read: (*decoder).foreign}
+}
+
+// overrideTable has the overrides by their types, once they are needed.
+var overrideTable struct {
 	sync.Once
 	reads map[reflect.Type]func(d *decoder, v reflect.Value)
 }
 
-// readUnion returns the function that decodes a type, or nil if it is no union.
-func readUnion(t reflect.Type) func(d *decoder, v reflect.Value) {
-	unionTable.Do(func() {
-		unionTable.reads = map[reflect.Type]func(*decoder, reflect.Value){}
-		for _, u := range unions() {
-			unionTable.reads[u.typ] = u.read
+// overrideOf returns the function that decodes a type, or nil if it has no
+// override.
+func overrideOf(t reflect.Type) func(d *decoder, v reflect.Value) {
+	overrideTable.Do(func() {
+		overrideTable.reads = map[reflect.Type]func(*decoder, reflect.Value){}
+		for _, s := range overrides() {
+			overrideTable.reads[s.typ] = s.read
 		}
 	})
-	return unionTable.reads[t]
+	return overrideTable.reads[t]
 }
 
 // readers holds the *reader of every reflect.Type that was decoded.
@@ -140,10 +147,10 @@ func newReader(t reflect.Type) *reader {
 	if r.form != ownForm {
 		return r
 	}
-	switch read := readUnion(t); {
+	switch read := overrideOf(t); {
 	case read != nil:
 		r.read = read
-	case reflect.PointerTo(t).Implements(decodesType):
+	case isOwn(t, decodesType):
 		r.read = func(d *decoder, v reflect.Value) { v.Addr().Interface().(decodes).decode(d) }
 	default:
 		r.read = (*decoder).foreign
@@ -156,9 +163,11 @@ func formOf(t reflect.Type) form {
 	switch f, ok := forms[t]; {
 	case ok:
 		return f
+	case overrideOf(t) != nil:
+		return ownForm
 	case isGenerated(t):
 		return structForm
-	case reflect.PointerTo(t).Implements(expanderType):
+	case isOwn(t, expanderType):
 		return expandableForm
 	case decodesItself(t):
 		return ownForm
@@ -174,11 +183,13 @@ func formOf(t reflect.Type) form {
 		return uint64Form
 	case kind == reflect.Float64:
 		return float64Form
+	case kind == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		return bytesForm
 	case kind == reflect.Slice:
 		return listForm
 	case kind == reflect.Map && t.Key() == reflect.TypeFor[string]():
 		return mapForm
-	case kind == reflect.Pointer && t.Elem().Kind() == reflect.String && formOf(t.Elem()) == stringForm:
+	case kind == reflect.Pointer && t.Name() == "" && t.Elem().Kind() == reflect.String && formOf(t.Elem()) == stringForm:
 		return newTextForm
 	case kind == reflect.Pointer:
 		return pointerForm
@@ -189,9 +200,20 @@ func formOf(t reflect.Type) form {
 // ownPackage is where generated types are.
 var ownPackage = reflect.TypeFor[decoder]().PkgPath()
 
-// isGenerated reports whether t is a generated struct.
+// isOwn reports whether t is a type of this package whose pointer implements an
+// interface.
+func isOwn(t, implements reflect.Type) bool {
+	return t.PkgPath() == ownPackage && reflect.PointerTo(t).Implements(implements)
+}
+
+// isGenerated reports whether t is a generated struct. One of the user's that
+// embeds it has its methods too, but no set of its own.
 func isGenerated(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && reflect.PointerTo(t).Implements(fieldsType)
+	if t.Kind() != reflect.Struct || !isOwn(t, fieldsType) {
+		return false
+	}
+	set, ok := t.FieldByName(setField)
+	return ok && len(set.Index) == 1
 }
 
 // decodesItself reports whether t is an interface, of another package, or has
@@ -216,15 +238,6 @@ func (r *reader) partReader() *reader {
 		r.part.Store(part)
 	}
 	return part
-}
-
-// structReader returns the reader of the struct at a place, or behind a pointer
-// there.
-func (p *place) structReader() *reader {
-	if p.form == structForm {
-		return p.reader
-	}
-	return p.reader.partReader()
 }
 
 // layout returns the layout of a struct.

@@ -113,15 +113,6 @@ func (d *decoder) anyTime(unit int, want string) (t time.Time, text string) {
 	return t, text
 }
 
-// decodeTime sets t and text to the time that data holds.
-func decodeTime(data []byte, unit int, want string, t *time.Time, text *string) error {
-	return unmarshal(data, func(d *decoder) {
-		if at, s := d.anyTime(unit, want); !d.failed {
-			*t, *text = at, s
-		}
-	})
-}
-
 // stands reports whether text still says t, to the zone.
 func stands(text string, t time.Time, unit int) bool {
 	if text == "" {
@@ -142,9 +133,7 @@ func (t Time) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON decodes a time in any form that [Time] lists.
-func (t *Time) UnmarshalJSON(data []byte) error {
-	return decodeTime(data, perSecond, wantTime, &t.Time, &t.text)
-}
+func (t *Time) UnmarshalJSON(data []byte) error { return unmarshalInto(data, t) }
 
 // MarshalJSON encodes t as it came, or as seconds since 1970.
 func (t UnixTime) MarshalJSON() ([]byte, error) {
@@ -155,9 +144,7 @@ func (t UnixTime) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON decodes seconds since 1970.
-func (t *UnixTime) UnmarshalJSON(data []byte) error {
-	return decodeTime(data, perSecond, wantUnix, &t.Time, &t.text)
-}
+func (t *UnixTime) UnmarshalJSON(data []byte) error { return unmarshalInto(data, t) }
 
 // MarshalJSON encodes t as it came, or as milliseconds since 1970.
 func (t UnixMilli) MarshalJSON() ([]byte, error) {
@@ -168,9 +155,7 @@ func (t UnixMilli) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON decodes milliseconds since 1970.
-func (t *UnixMilli) UnmarshalJSON(data []byte) error {
-	return decodeTime(data, perMilli, wantMilli, &t.Time, &t.text)
-}
+func (t *UnixMilli) UnmarshalJSON(data []byte) error { return unmarshalInto(data, t) }
 
 // errFarTime is the error of times that no number of 64 bits reaches.
 var errFarTime = errors.New("time is too far from 1970 to be encoded")

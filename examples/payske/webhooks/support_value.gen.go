@@ -8,8 +8,7 @@ import (
 )
 
 // value decodes the value that is next into v. A null leaves pointers and
-// Expandables alone and is refused by other types: where it may stand, the
-// caller has looked for it.
+// Expandables alone; what else it may stand for, the caller has looked for it.
 func (r *reader) value(d *decoder, v reflect.Value) {
 	switch r.form {
 	case ownForm:

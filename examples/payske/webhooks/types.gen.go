@@ -14,7 +14,7 @@ type EventRequest struct {
 	// The `Idempotency-Key` header that you sent along.
 	IdempotencyKey *string `json:"idempotency_key"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentIntentData is shared by 7 places, first "data" of PaymentIntentCreated.
@@ -28,7 +28,7 @@ type PaymentIntentData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentIntent is the schema "PaymentIntent".
@@ -114,7 +114,7 @@ type PaymentIntent struct {
 	// Name that ties the payment to transfers to connected accounts.
 	TransferGroup *string `json:"transfer_group,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentIntentCancellationReason is the type of "cancellation_reason" of PaymentIntent.
@@ -203,7 +203,7 @@ type Customer struct {
 	// Where goods are sent to.
 	Shipping *Shipping `json:"shipping,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Address is the schema "Address".
@@ -228,7 +228,7 @@ type Address struct {
 	// Country code of ISO 3166-1.
 	Country string `json:"country"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentMethod is the schema "PaymentMethod".
@@ -263,7 +263,7 @@ type PaymentMethod struct {
 	// A wallet on a telephone. Nothing is known of it before the first charge.
 	Wallet json.RawMessage `json:"wallet,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentMethodAllowRedisplay is the type of "allow_redisplay" of PaymentMethod.
@@ -299,7 +299,7 @@ type ContactDetails struct {
 	// Telephone number with the prefix of its country.
 	Phone *string `json:"phone"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Card is the schema "Card".
@@ -336,7 +336,7 @@ type Card struct {
 	// Networks that can move the money.
 	Networks CardNetworks `json:"networks"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Card3dSecure is the type of "3d_secure" of Card.
@@ -352,7 +352,7 @@ type Card3dSecure struct {
 	// Cryptogram of the issuer.
 	Cavv []byte `json:"cavv,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Card3dSecureResult is the type of "result" of Card3dSecure.
@@ -424,7 +424,7 @@ type CardChecks struct {
 	// Result for the number on the back.
 	CvcCheck CheckResult `json:"cvc_check"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckResult is the schema "CheckResult".
@@ -473,7 +473,7 @@ type CardNetworks struct {
 	// The one that the card holder chose.
 	Preferred *string `json:"preferred"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentMethodSEPADebit is the type of "sepa_debit" of PaymentMethod.
@@ -486,7 +486,7 @@ type PaymentMethodSEPADebit struct {
 	// The last four characters of the IBAN.
 	Last4 string `json:"last4"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentMethodType is the type of "type" of PaymentMethod.
@@ -527,7 +527,7 @@ type Discount struct {
 	PercentOff *float64 `json:"percent_off"`
 	Start      UnixTime `json:"start"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Shipping is the schema "Shipping".
@@ -545,7 +545,7 @@ type Shipping struct {
 	// Tracking number, several of them separated by commas.
 	TrackingNumber *string `json:"tracking_number,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Invoice is the schema "Invoice".
@@ -623,7 +623,7 @@ type Invoice struct {
 	// What the invoice comes to after discounts and tax.
 	Total int64 `json:"total"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // InvoiceLine is the schema "InvoiceLine".
@@ -655,7 +655,7 @@ type InvoiceLine struct {
 	// Price of one, in the smallest unit of the currency and fractions of it.
 	UnitAmountDecimal string `json:"unit_amount_decimal"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // InvoiceLinePeriod is the type of "period" of InvoiceLine.
@@ -665,7 +665,7 @@ type InvoiceLinePeriod struct {
 	Start UnixTime `json:"start"`
 	End   UnixTime `json:"end"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Price is the schema "Price".
@@ -709,7 +709,7 @@ type Price struct {
 	// Price of one; null for tiered prices.
 	UnitAmount *int64 `json:"unit_amount"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PriceBillingScheme is the type of "billing_scheme" of Price.
@@ -734,7 +734,7 @@ type PriceCurrencyOptionsValue struct {
 	UnitAmount  *int64       `json:"unit_amount"`
 	TaxBehavior *TaxBehavior `json:"tax_behavior,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // TaxBehavior is the schema "TaxBehavior".
@@ -796,7 +796,7 @@ type Product struct {
 	// Page of the product.
 	URL *string `json:"url,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ProductCategory is the schema "ProductCategory".
@@ -812,7 +812,7 @@ type ProductCategory struct {
 	// Categories below this one.
 	Children []ProductCategory `json:"children,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ProductFeaturesItem is an item of "features" of Product.
@@ -820,7 +820,7 @@ type ProductFeaturesItem struct {
 	// The selling point in a few words.
 	Name string `json:"name"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ProductPackageDimensions is the type of "package_dimensions" of Product.
@@ -839,7 +839,7 @@ type ProductPackageDimensions struct {
 	// Width.
 	Width json.Number `json:"width"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PriceRecurring is the type of "recurring" of Price.
@@ -855,7 +855,7 @@ type PriceRecurring struct {
 	// Whether usage is counted.
 	UsageType PriceRecurringUsageType `json:"usage_type"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PriceRecurringInterval is the type of "interval" of PriceRecurring.
@@ -903,7 +903,7 @@ type PriceTiersItem struct {
 	// The last quantity of the step.
 	UpTo PriceTiersItemUpTo `json:"up_to"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PriceTiersItemUpTo is the type of "up_to" of PriceTiersItem.
@@ -1013,7 +1013,7 @@ type Subscription struct {
 	// When the free time ends.
 	TrialEnd *UnixTime `json:"trial_end"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SubscriptionCollectionMethod is the type of "collection_method" of Subscription.
@@ -1063,7 +1063,7 @@ type SubscriptionItems struct {
 	// Whether there are more than the listed ones.
 	HasMore bool `json:"has_more"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SubscriptionItem is the schema "SubscriptionItem".
@@ -1083,7 +1083,7 @@ type SubscriptionItem struct {
 	// Usage at which an invoice is made early.
 	UsageThreshold *json.Number `json:"usage_threshold,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SubscriptionPauseCollection is the type of "pause_collection" of Subscription.
@@ -1096,7 +1096,7 @@ type SubscriptionPauseCollection struct {
 	// When it goes on by itself.
 	ResumesAt *UnixTime `json:"resumes_at"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SubscriptionPauseCollectionBehavior is the type of "behavior" of SubscriptionPauseCollection.
@@ -1159,7 +1159,7 @@ type PaymentError struct {
 	// The payment method that was tried.
 	PaymentMethod *PaymentMethod `json:"payment_method,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentErrorType is the type of "type" of PaymentError.
@@ -1283,7 +1283,7 @@ type Charge struct {
 	// Where the attempt stands.
 	Status ChargeStatus `json:"status"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Dispute is the schema "Dispute".
@@ -1327,7 +1327,7 @@ type Dispute struct {
 	// Where the dispute stands.
 	Status DisputeStatus `json:"status"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // DisputeEvidence is the type of "evidence" of Dispute.
@@ -1346,7 +1346,7 @@ type DisputeEvidence struct {
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]string `wire:",extra"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // DisputeEvidenceDetails is the type of "evidence_details" of Dispute.
@@ -1362,7 +1362,7 @@ type DisputeEvidenceDetails struct {
 	// How often evidence was handed in.
 	SubmissionCount int64 `json:"submission_count"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // DisputeReason is the type of "reason" of Dispute.
@@ -1429,7 +1429,7 @@ type ChargeOutcome struct {
 	// The verdict.
 	Type ChargeOutcomeType `json:"type"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ChargeOutcomeNetworkStatus is the type of "network_status" of ChargeOutcome.
@@ -1509,7 +1509,7 @@ type CardPayment struct {
 	// Code of the issuer.
 	AuthorizationCode *string `json:"authorization_code,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*CardPayment) isPaymentMethodDetails() {}
@@ -1540,7 +1540,7 @@ type SEPADebitPayment struct {
 	// The account.
 	SEPADebit SEPADebitPaymentSEPADebit `json:"sepa_debit"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*SEPADebitPayment) isPaymentMethodDetails() {}
@@ -1561,7 +1561,7 @@ type SEPADebitPaymentSEPADebit struct {
 	// The permission to debit.
 	Mandate Expandable[Mandate] `json:"mandate"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Mandate is the schema "Mandate".
@@ -1592,7 +1592,7 @@ type Mandate struct {
 	// Whether it may be used.
 	Status MandateStatus `json:"status"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // MandateCustomerAcceptance is the type of "customer_acceptance" of Mandate.
@@ -1611,7 +1611,7 @@ type MandateCustomerAcceptance struct {
 	// Name that the browser gave itself.
 	UserAgent *string `json:"user_agent,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // MandateCustomerAcceptanceType is shared by 2 places, first "type" of MandateCustomerAcceptance.
@@ -1653,7 +1653,7 @@ type MandateSingleUse struct {
 	Amount   int64  `json:"amount"`
 	Currency string `json:"currency"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // MandateStatus is the type of "status" of Mandate.
@@ -1683,7 +1683,7 @@ type WalletPayment struct {
 	// The wallet.
 	Wallet WalletPaymentWallet `json:"wallet"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*WalletPayment) isPaymentMethodDetails() {}
@@ -1701,7 +1701,7 @@ type WalletPaymentWallet struct {
 	// The provider's identifier of the buyer.
 	ShopperReference *string `json:"shopper_reference,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // BankTransferPayment is the schema "BankTransferPayment".
@@ -1714,7 +1714,7 @@ type BankTransferPayment struct {
 	// The transfer.
 	BankTransfer BankTransferPaymentBankTransfer `json:"bank_transfer"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*BankTransferPayment) isPaymentMethodDetails() {}
@@ -1732,7 +1732,7 @@ type BankTransferPaymentBankTransfer struct {
 	// Account number of the sender.
 	SenderIBAN *string `json:"sender_iban,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ChargeRefunds is the type of "refunds" of Charge.
@@ -1751,7 +1751,7 @@ type ChargeRefunds struct {
 	// Path of the list.
 	URL string `json:"url"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Refund is the schema "Refund".
@@ -1789,7 +1789,7 @@ type Refund struct {
 	// Where the refund stands.
 	Status RefundStatus `json:"status"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // RefundReason is the type of "reason" of Refund.
@@ -1868,7 +1868,7 @@ type NextActionRedirectToURL struct {
 	// The page, and the way back.
 	RedirectToURL NextActionRedirectToURLRedirectToURL `json:"redirect_to_url"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*NextActionRedirectToURL) isNextAction() {}
@@ -1884,7 +1884,7 @@ type NextActionRedirectToURLRedirectToURL struct {
 	// Page of yours to which the buyer returns.
 	ReturnURL *string `json:"return_url"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // NextActionDisplayQRCode is a variant of NextAction.
@@ -1897,7 +1897,7 @@ type NextActionDisplayQRCode struct {
 	// The code in two formats.
 	DisplayQRCode NextActionDisplayQRCodeDisplayQRCode `json:"display_qr_code"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*NextActionDisplayQRCode) isNextAction() {}
@@ -1916,7 +1916,7 @@ type NextActionDisplayQRCodeDisplayQRCode struct {
 	// The code as an image.
 	ImagePng []byte `json:"image_png,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // VerifyMicrodeposits is the schema "VerifyMicrodeposits".
@@ -1929,7 +1929,7 @@ type VerifyMicrodeposits struct {
 	// The transfers.
 	VerifyMicrodeposits VerifyMicrodepositsVerifyMicrodeposits `json:"verify_microdeposits"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*VerifyMicrodeposits) isNextAction() {}
@@ -1945,7 +1945,7 @@ type VerifyMicrodepositsVerifyMicrodeposits struct {
 	// Attempts that are left.
 	AttemptsLeft int64 `json:"attempts_left"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Review is the schema "Review".
@@ -1986,7 +1986,7 @@ type Review struct {
 	// What the rule looks at; `*` means every payment.
 	Scope ReviewScope `json:"scope"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReviewClosedReason is the type of "closed_reason" of Review.
@@ -2018,7 +2018,7 @@ type ReviewReactions struct {
 	// Votes against the payment.
 	Minus1 int64 `json:"-1"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReviewReason is the type of "reason" of Review.
@@ -2082,7 +2082,7 @@ type StatementDescriptor struct {
 	// What was bought.
 	Suffix *string `json:"suffix,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*StatementDescriptor) isPaymentIntentStatementDescriptor() {}
@@ -2120,7 +2120,7 @@ type PaymentMethodData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentMethodUpdatedData is the type of "data" of PaymentMethodUpdated.
@@ -2133,7 +2133,7 @@ type PaymentMethodUpdatedData struct {
 	// Former values of the members that changed.
 	PreviousAttributes *PaymentMethodUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PaymentMethodUpdatedDataPreviousAttributes is the type of "previous_attributes" of
@@ -2145,7 +2145,7 @@ type PaymentMethodUpdatedDataPreviousAttributes struct {
 	BillingDetails json.RawMessage   `json:"billing_details,omitzero"`
 	Metadata       map[string]string `json:"metadata,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ChargeData is shared by 6 places, first "data" of ChargeSucceeded.
@@ -2158,7 +2158,7 @@ type ChargeData struct {
 	// Former values, in `charge.updated` and `charge.captured` only.
 	PreviousAttributes *ChargeDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ChargeDataPreviousAttributes is the type of "previous_attributes" of ChargeData.
@@ -2172,7 +2172,7 @@ type ChargeDataPreviousAttributes struct {
 	// Former value.
 	ReceiptNumber *string `json:"receipt_number,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // DisputeData is shared by 3 places, first "data" of ChargeDisputeCreated.
@@ -2186,7 +2186,7 @@ type DisputeData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ChargeDisputeUpdatedData is the type of "data" of ChargeDisputeUpdated.
@@ -2199,7 +2199,7 @@ type ChargeDisputeUpdatedData struct {
 	// Former values of the members that changed.
 	PreviousAttributes *ChargeDisputeUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ChargeDisputeUpdatedDataPreviousAttributes is the type of "previous_attributes" of
@@ -2213,7 +2213,7 @@ type ChargeDisputeUpdatedDataPreviousAttributes struct {
 	// Former status.
 	Status *string `json:"status,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // RefundData is shared by 3 places, first "data" of RefundCreated.
@@ -2227,7 +2227,7 @@ type RefundData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SetupIntentData is shared by 2 places, first "data" of SetupIntentSucceeded.
@@ -2241,7 +2241,7 @@ type SetupIntentData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SetupIntent is the schema "SetupIntent".
@@ -2280,7 +2280,7 @@ type SetupIntent struct {
 	// Whether the customer is there at each use.
 	Usage SetupIntentUsage `json:"usage"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SetupIntentFlowDirectionsItem is an item of "flow_directions" of SetupIntent.
@@ -2342,7 +2342,7 @@ type MandateUpdatedData struct {
 	// Former values of the members that changed.
 	PreviousAttributes *MandateUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // MandateUpdatedDataPreviousAttributes is the type of "previous_attributes" of MandateUpdatedData.
@@ -2352,7 +2352,7 @@ type MandateUpdatedDataPreviousAttributes struct {
 	// Former status.
 	Status *string `json:"status,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SourceChargeableData is the type of "data" of SourceChargeable.
@@ -2366,7 +2366,7 @@ type SourceChargeableData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Source is the schema "Source".
@@ -2397,7 +2397,7 @@ type Source struct {
 	// Kind of source.
 	Type string `json:"type"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SourceFlow is the type of "flow" of Source.
@@ -2447,7 +2447,7 @@ type CustomerData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CustomerUpdatedData is the type of "data" of CustomerUpdated.
@@ -2460,7 +2460,7 @@ type CustomerUpdatedData struct {
 	// Former values of the members that changed.
 	PreviousAttributes *CustomerUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CustomerUpdatedDataPreviousAttributes is the type of "previous_attributes" of
@@ -2478,7 +2478,7 @@ type CustomerUpdatedDataPreviousAttributes struct {
 	Email    *string           `json:"email,omitzero"`
 	Metadata map[string]string `json:"metadata,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SubscriptionData is shared by 4 places, first "data" of CustomerSubscriptionCreated.
@@ -2492,7 +2492,7 @@ type SubscriptionData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CustomerSubscriptionUpdatedData is the type of "data" of CustomerSubscriptionUpdated.
@@ -2506,7 +2506,7 @@ type CustomerSubscriptionUpdatedData struct {
 	// nested objects are nested here too.
 	PreviousAttributes *SubscriptionChanges `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // SubscriptionChanges is the schema "SubscriptionChanges".
@@ -2531,7 +2531,7 @@ type SubscriptionChanges struct {
 	// Former value.
 	TrialEnd *UnixTime `json:"trial_end,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // InvoiceData is shared by 5 places, first "data" of InvoiceCreated.
@@ -2545,7 +2545,7 @@ type InvoiceData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckoutSessionData is shared by 3 places, first "data" of CheckoutSessionCompleted.
@@ -2559,7 +2559,7 @@ type CheckoutSessionData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckoutSession is the schema "CheckoutSession".
@@ -2624,7 +2624,7 @@ type CheckoutSession struct {
 	// Address of the page; null once it was paid.
 	URL *string `json:"url"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckoutSessionCustomText is the type of "custom_text" of CheckoutSession.
@@ -2640,7 +2640,7 @@ type CheckoutSessionCustomText struct {
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]CheckoutSessionCustomTextValue `wire:",extra"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckoutSessionCustomTextValue is the type of "value" of CheckoutSessionCustomText.
@@ -2650,7 +2650,7 @@ type CheckoutSessionCustomTextValue struct {
 	// The text.
 	Message string `json:"message"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckoutSessionMode is the type of "mode" of CheckoutSession.
@@ -2720,7 +2720,7 @@ type CheckoutSessionShippingOptionsItem struct {
 	// Days until delivery, as a number or as a range such as `3-5`.
 	DeliveryDays CheckoutSessionShippingOptionsItemDeliveryDays `json:"delivery_days,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CheckoutSessionShippingOptionsItemDeliveryDays is the type of "delivery_days" of
@@ -2780,7 +2780,7 @@ type CheckoutSessionTotalDetails struct {
 	// Taxes.
 	AmountTax int64 `json:"amount_tax"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ProductData is shared by 2 places, first "data" of ProductCreated.
@@ -2794,7 +2794,7 @@ type ProductData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ProductUpdatedData is the type of "data" of ProductUpdated.
@@ -2807,7 +2807,7 @@ type ProductUpdatedData struct {
 	// Former values of the members that changed.
 	PreviousAttributes *ProductUpdatedDataPreviousAttributes `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ProductUpdatedDataPreviousAttributes is the type of "previous_attributes" of ProductUpdatedData.
@@ -2827,7 +2827,7 @@ type ProductUpdatedDataPreviousAttributes struct {
 	Name    *string   `json:"name,omitzero"`
 	Updated *UnixTime `json:"updated,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PriceData is shared by 3 places, first "data" of PriceCreated.
@@ -2841,7 +2841,7 @@ type PriceData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PayoutData is shared by 3 places, first "data" of PayoutCreated.
@@ -2855,7 +2855,7 @@ type PayoutData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Payout is the schema "Payout".
@@ -2901,7 +2901,7 @@ type Payout struct {
 	// Where it stands.
 	Status PayoutStatus `json:"status"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PayoutMethod is the type of "method" of Payout.
@@ -2967,7 +2967,7 @@ type BalanceAvailableData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Balance is the schema "Balance".
@@ -2989,7 +2989,7 @@ type Balance struct {
 	// What is not certain yet.
 	Pending []BalanceAmount `json:"pending"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // BalanceAmount is the schema "BalanceAmount".
@@ -3003,7 +3003,7 @@ type BalanceAmount struct {
 	// The amount by kind of payment method.
 	SourceTypes map[string]int64 `json:"source_types,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // TerminalReaderData is shared by 2 places, first "data" of TerminalReaderOnline.
@@ -3017,7 +3017,7 @@ type TerminalReaderData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // TerminalReader is the schema "TerminalReader".
@@ -3059,7 +3059,7 @@ type TerminalReader struct {
 	// Whether the reader can be used.
 	Status MandateCustomerAcceptanceType `json:"status"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // TerminalReaderAction is the type of "action" of TerminalReader.
@@ -3078,7 +3078,7 @@ type TerminalReaderAction struct {
 	// The payment that is collected.
 	PaymentIntent Expandable[PaymentIntent] `json:"payment_intent,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // TerminalReaderActionType is the type of "type" of TerminalReaderAction.
@@ -3124,7 +3124,7 @@ type TerminalReaderLocation struct {
 	Point     []float64 `json:"point"`
 	Address   *Address  `json:"address,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRunData is shared by 2 places, first "data" of ReportRunSucceeded.
@@ -3138,7 +3138,7 @@ type ReportRunData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRun is the schema "ReportRun".
@@ -3182,7 +3182,7 @@ type ReportRun struct {
 	// When the result was there.
 	SucceededAt *Time `json:"succeeded_at"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRunColumnsItem is an item of "columns" of ReportRun.
@@ -3196,7 +3196,7 @@ type ReportRunColumnsItem struct {
 	// Name of the format in which values are printed.
 	String *string `json:"String,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRunColumnsItemType is the type of "type" of ReportRunColumnsItem.
@@ -3236,7 +3236,7 @@ type Error struct {
 	// Identifier of the log entry, for support. It is called `error` for historical reasons.
 	Error *string `json:"error,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRunParameters is the type of "parameters" of ReportRun.
@@ -3255,7 +3255,7 @@ type ReportRunParameters struct {
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]*string `wire:",extra"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRunResult is the type of "result" of ReportRun.
@@ -3271,7 +3271,7 @@ type ReportRunResult struct {
 	// Where it can be fetched for a week.
 	URL string `json:"url"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReportRunStatus is the type of "status" of ReportRun.
@@ -3302,5 +3302,5 @@ type ReviewData struct {
 	// nested objects are nested here too.
 	PreviousAttributes json.RawMessage `json:"previous_attributes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

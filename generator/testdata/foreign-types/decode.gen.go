@@ -20,9 +20,11 @@ func newEvent(t EventType) Event {
 	return nil
 }
 
-// unions returns how the interfaces of this package are decoded.
-func unions() []union {
-	return nil
+// overrides returns how the types are decoded whose fields and methods do not tell.
+func overrides() []override {
+	return []override{
+		foreignOf[Label](),
+	}
 }
 
 func (v *ChargePaid) field(i int) any {
@@ -62,3 +64,6 @@ func (v *LabelObject) field(i int) any {
 	}
 	return nil
 }
+
+func (v LabelObject) MarshalJSON() ([]byte, error)     { return marshalObject(v) }
+func (v *LabelObject) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }

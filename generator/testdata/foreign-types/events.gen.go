@@ -44,7 +44,7 @@ type ChargePaid struct {
 	Label   *Label                     `json:"label,omitzero"`
 	Other   *LabelObject               `json:"other,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

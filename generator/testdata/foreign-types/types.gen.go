@@ -28,5 +28,5 @@ func (v ChargePaidPerhaps) AsString() (string, error) {
 type LabelObject struct {
 	Text *string `json:"text,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

@@ -36,7 +36,7 @@ type PostRated struct {
 	UserUnderscoreID   *string `json:"user_id,omitzero"`
 	XuserID            *string `json:"userID,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

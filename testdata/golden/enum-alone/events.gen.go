@@ -28,7 +28,7 @@ type LightChanged struct {
 	Type  *string            `json:"type,omitzero"`
 	Color *LightChangedColor `json:"color,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

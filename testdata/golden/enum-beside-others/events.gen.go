@@ -30,7 +30,7 @@ type LightChanged struct {
 	Background *LightChangedBackground `json:"background,omitzero"`
 	Light      *Color                  `json:"light,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

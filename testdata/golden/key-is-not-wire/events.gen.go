@@ -29,7 +29,7 @@ type BatchCompleted struct {
 	// Always "batch.completed".
 	Type string `json:"type"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -41,7 +41,7 @@ type BatchFailed struct {
 	// Always "batch.failed".
 	Type string `json:"type"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

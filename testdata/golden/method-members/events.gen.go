@@ -42,7 +42,7 @@ type JobDone struct {
 	// AdditionalProperties holds the members that the document does not list.
 	AdditionalProperties map[string]int64 `wire:",extra"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -22,8 +22,8 @@ func newEvent(t EventType) Event {
 	return nil
 }
 
-// unions returns how the interfaces of this package are decoded.
-func unions() []union {
+// overrides returns how the types are decoded whose fields and methods do not tell.
+func overrides() []override {
 	return nil
 }
 
@@ -44,7 +44,5 @@ func (v *RunEnded) UnmarshalJSON(data []byte) error { return unmarshalInto(data,
 
 func (v *RunEndedRate) decode(d *decoder) { d.into((*json.Number)(v)) }
 
-// MarshalJSON encodes v as what it is defined by.
-func (v RunEndedRate) MarshalJSON() ([]byte, error) {
-	return json.Marshal(json.Number(v))
-}
+func (v RunEndedRate) MarshalJSON() ([]byte, error)     { return json.Marshal(json.Number(v)) }
+func (v *RunEndedRate) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }

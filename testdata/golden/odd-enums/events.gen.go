@@ -33,7 +33,7 @@ type RunEnded struct {
 	Nothing *RunEndedNothing `json:"nothing,omitzero"`
 	Kind    *RunEndedKind    `json:"kind,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -35,7 +35,7 @@ type Authorisation struct {
 	// Always "AUTHORISATION".
 	EventCode *string `json:"eventCode,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -47,7 +47,7 @@ type Capture struct {
 	// Always "CAPTURE".
 	EventCode *string `json:"eventCode,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -60,7 +60,7 @@ type V2CoreAccountConfigurationMerchantUpdated struct {
 	// Always "v2.core.account[configuration.merchant].updated".
 	EventCode *string `json:"eventCode,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -74,7 +74,7 @@ type X3dsDone struct {
 	// Always "3ds.done".
 	EventCode *string `json:"eventCode,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -86,7 +86,7 @@ type ItSOdd struct {
 	// Always "it\"s `odd`".
 	EventCode *string `json:"eventCode,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

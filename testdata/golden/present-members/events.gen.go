@@ -40,7 +40,7 @@ type Message struct {
 	UpdateID int64         `json:"update_id"`
 	Message  MessageObject `json:"message"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -54,7 +54,7 @@ type EditedMessage struct {
 	UpdateID      int64         `json:"update_id"`
 	EditedMessage MessageObject `json:"edited_message"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -68,7 +68,7 @@ type Poll struct {
 	UpdateID int64    `json:"update_id"`
 	Poll     PollPoll `json:"poll"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -82,7 +82,7 @@ type Query struct {
 	UpdateID int64      `json:"update_id"`
 	Query    QueryQuery `json:"query"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -96,7 +96,7 @@ type Member struct {
 	UpdateID int64        `json:"update_id"`
 	Member   MemberMember `json:"member"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -110,7 +110,7 @@ type Boost struct {
 	UpdateID int64      `json:"update_id"`
 	Boost    BoostBoost `json:"boost"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -6,33 +6,33 @@ package webhooks
 type MessageObject struct {
 	Text *string `json:"text,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PollPoll is the type of "poll" of Poll.
 type PollPoll struct {
 	Votes *int64 `json:"votes,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // QueryQuery is the type of "query" of Query.
 type QueryQuery struct {
 	Text *string `json:"text,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // MemberMember is the type of "member" of Member.
 type MemberMember struct {
 	Name *string `json:"name,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // BoostBoost is the type of "boost" of Boost.
 type BoostBoost struct {
 	Level *int64 `json:"level,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

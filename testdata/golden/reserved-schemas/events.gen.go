@@ -38,7 +38,7 @@ type Ping struct {
 	Handler  *HandlersObject `json:"handler,omitzero"`
 	Union    Xevent          `json:"union,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -6,14 +6,14 @@ package webhooks
 type Error struct {
 	Code *string `json:"code,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // TimeObject is the schema "Time".
 type TimeObject struct {
 	Hour *int64 `json:"hour,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Type is the schema "type".
@@ -34,35 +34,35 @@ func (v Type) Known() bool {
 type XEvent struct {
 	ID *string `json:"id,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ReceiverObject is the schema "Receiver".
 type ReceiverObject struct {
 	Name *string `json:"name,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // PingObject is the schema "Ping".
 type PingObject struct {
 	N *int64 `json:"n,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // String is the schema "string".
 type String struct {
 	S *string `json:"s,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // JSON is the schema "json".
 type JSON struct {
 	J *string `json:"j,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*JSON) isXevent() {}
@@ -71,14 +71,14 @@ func (*JSON) isXevent() {}
 type Func struct {
 	F *string `json:"f,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // HandlersObject is the schema "handlers".
 type HandlersObject struct {
 	H *string `json:"h,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Xevent is the schema "event".

@@ -28,7 +28,7 @@ type DoorOpened struct {
 	Type string `json:"type"`
 	Door string `json:"door"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -28,7 +28,7 @@ type TreeGrown struct {
 	Type   string  `json:"type"`
 	Holder *Holder `json:"holder,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -8,7 +8,7 @@ type Holder struct {
 	Branches Branches `json:"branches,omitzero"`
 	Node     *Node    `json:"node,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Tree is the schema "Tree".
@@ -22,5 +22,5 @@ type Node struct {
 	Next     *Node  `json:"next,omitzero"`
 	Children []Node `json:"children,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

@@ -32,7 +32,7 @@ type UserDotCreated struct {
 	Type *string            `json:"type,omitzero"`
 	User *UserDeletedObject `json:"user,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -45,7 +45,7 @@ type UserUnderscoreCreated struct {
 	Type *string            `json:"type,omitzero"`
 	User *UserDeletedObject `json:"user,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -58,7 +58,7 @@ type UserDeleted struct {
 	Type *string            `json:"type,omitzero"`
 	User *UserDeletedObject `json:"user,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

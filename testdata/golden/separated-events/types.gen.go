@@ -6,5 +6,5 @@ package webhooks
 type UserDeletedObject struct {
 	Name *string `json:"name,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

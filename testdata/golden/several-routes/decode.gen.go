@@ -40,31 +40,111 @@ func newEvent(t EventType) Event {
 	return nil
 }
 
-// unions returns how the interfaces of this package are decoded.
-func unions() []union {
+// overrides returns how the types are decoded whose fields and methods do not tell.
+func overrides() []override {
+	return nil
+}
+
+func (v *Paid) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
 	return nil
 }
 
 func (v *Paid) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Paid) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
+func (v *Refused) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
+
 func (v *Refused) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Refused) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *Cancelled) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
 
 func (v *Cancelled) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Cancelled) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
+func (v *Captured) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
+
 func (v *Captured) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Captured) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *Disputed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
 
 func (v *Disputed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Disputed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
+func (v *Expired) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
+
 func (v *Expired) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Expired) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
 
+func (v *Reversed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
+
 func (v *Reversed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Reversed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *Withdrawn) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Item
+	}
+	return nil
+}
 
 func (v *Withdrawn) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *Withdrawn) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }

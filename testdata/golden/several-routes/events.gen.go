@@ -45,6 +45,8 @@ func EventTypes() []EventType {
 // Paid is the event "PAID".
 type Paid struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -54,6 +56,8 @@ func (*Paid) EventType() EventType { return EventPaid }
 // Refused is the event "REFUSED".
 type Refused struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -63,6 +67,8 @@ func (*Refused) EventType() EventType { return EventRefused }
 // Cancelled is the event "CANCELLED".
 type Cancelled struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -72,6 +78,8 @@ func (*Cancelled) EventType() EventType { return EventCancelled }
 // Captured is the event "CAPTURED".
 type Captured struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -81,6 +89,8 @@ func (*Captured) EventType() EventType { return EventCaptured }
 // Disputed is the event "DISPUTED".
 type Disputed struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -90,6 +100,8 @@ func (*Disputed) EventType() EventType { return EventDisputed }
 // Expired is the event "EXPIRED".
 type Expired struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -99,6 +111,8 @@ func (*Expired) EventType() EventType { return EventExpired }
 // Reversed is the event "REVERSED".
 type Reversed struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -108,6 +122,8 @@ func (*Reversed) EventType() EventType { return EventReversed }
 // Withdrawn is the event "WITHDRAWN".
 type Withdrawn struct {
 	Item
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -122,7 +138,7 @@ type DomesticChanged struct {
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -137,7 +153,7 @@ type ForeignChanged struct {
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -151,7 +167,7 @@ type AccountMoved struct {
 	Type    *string `json:"type,omitzero"`
 	Account *string `json:"account,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

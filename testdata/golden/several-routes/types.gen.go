@@ -7,7 +7,7 @@ type Item struct {
 	EventCode *ItemEventCode `json:"eventCode,omitzero"`
 	Amount    *int64         `json:"amount,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ItemEventCode is the type of "eventCode" of Item.

@@ -36,7 +36,7 @@ type FormSent struct {
 	WithSpace   *string `optional:"true" wire:"with space"`
 	Été         *string `optional:"true" wire:"été"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

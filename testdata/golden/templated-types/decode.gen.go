@@ -24,13 +24,33 @@ func newEvent(t EventType) Event {
 	return nil
 }
 
-// unions returns how the interfaces of this package are decoded.
-func unions() []union {
+// overrides returns how the types are decoded whose fields and methods do not tell.
+func overrides() []override {
+	return nil
+}
+
+func (v *DataTypeWriteSuccessful) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Write
+	}
 	return nil
 }
 
 func (v *DataTypeWriteSuccessful) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *DataTypeWriteSuccessful) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
+
+func (v *DataTypeWriteFailed) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.Write
+	}
+	return nil
+}
 
 func (v *DataTypeWriteFailed) MarshalJSON() ([]byte, error)    { return marshalObject(v) }
 func (v *DataTypeWriteFailed) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }

@@ -29,6 +29,8 @@ func EventTypes() []EventType {
 // DataTypeWriteSuccessful is an event of a type like "{dataType}.write.successful".
 type DataTypeWriteSuccessful struct {
 	Write
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -41,6 +43,8 @@ func (e *DataTypeWriteSuccessful) EventType() EventType {
 // DataTypeWriteFailed is an event of a type like "{dataType}.write.failed".
 type DataTypeWriteFailed struct {
 	Write
+
+	set [1]presence // which members were there
 	origin
 }
 
@@ -58,7 +62,7 @@ type ClientLimitReached struct {
 	EventTypeField *string `json:"eventType,omitzero"`
 	Limit          *int64  `json:"limit,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -8,12 +8,12 @@ type Write struct {
 	EventTypeField *string       `json:"eventType,omitzero"`
 	Payload        *WritePayload `json:"payload,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // WritePayload is the type of "payload" of Write.
 type WritePayload struct {
 	DataType *string `json:"dataType,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

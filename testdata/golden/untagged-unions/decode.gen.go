@@ -22,9 +22,9 @@ func newEvent(t EventType) Event {
 	return nil
 }
 
-// unions returns how the interfaces of this package are decoded.
-func unions() []union {
-	return []union{
+// overrides returns how the types are decoded whose fields and methods do not tell.
+func overrides() []override {
+	return []override{
 		unionOf(decodeReviewRequestedPayload),
 		unionOf(decodeShapeDrawnShape),
 	}

@@ -41,7 +41,7 @@ type ShapeDrawn struct {
 	Shape ShapeDrawnShape `json:"shape,omitzero"`
 	Alike ShapeDrawnAlike `json:"alike,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -20,7 +20,7 @@ type ReviewRequestedPayloadWithReviewer struct {
 	Type     string `json:"type"`
 	Reviewer string `json:"reviewer"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*ReviewRequestedPayloadWithReviewer) isReviewRequestedPayload() {}
@@ -31,7 +31,7 @@ type ReviewRequestedPayloadWithTeam struct {
 	Type string `json:"type"`
 	Team string `json:"team"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*ReviewRequestedPayloadWithTeam) isReviewRequestedPayload() {}
@@ -51,7 +51,7 @@ type ShapeDrawnShapeWithRadius struct {
 	Name   *string     `json:"name,omitzero"`
 	Radius json.Number `json:"radius"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*ShapeDrawnShapeWithRadius) isShapeDrawnShape() {}
@@ -61,7 +61,7 @@ type ShapeDrawnShapeWithSides struct {
 	Name  *string `json:"name,omitzero"`
 	Sides int64   `json:"sides"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*ShapeDrawnShapeWithSides) isShapeDrawnShape() {}
@@ -70,7 +70,7 @@ func (*ShapeDrawnShapeWithSides) isShapeDrawnShape() {}
 type ShapeDrawnShapeMap struct {
 	Name *string `json:"name,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 func (*ShapeDrawnShapeMap) isShapeDrawnShape() {}
@@ -106,12 +106,12 @@ func (v ShapeDrawnAlike) AsShapeDrawnAlikeWithB() (*ShapeDrawnAlikeWithB, error)
 type ShapeDrawnAlikeWithA struct {
 	A *string `json:"a,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // ShapeDrawnAlikeWithB is the type of "with b" of ShapeDrawnAlike.
 type ShapeDrawnAlikeWithB struct {
 	B *string `json:"b,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

@@ -30,7 +30,7 @@ func EventTypes() []EventType {
 type CallA struct {
 	Message *CallAMessage `json:"message,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -41,7 +41,7 @@ func (*CallA) EventType() EventType { return EventCallA }
 type CallB struct {
 	Message *CallBMessage `json:"message,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 
@@ -52,7 +52,7 @@ func (*CallB) EventType() EventType { return EventCallB }
 type CallC struct {
 	Message *CallCMessage `json:"message,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

@@ -10,7 +10,7 @@ type CallAMessage struct {
 	Type *string      `json:"type,omitzero"`
 	Ts   *json.Number `json:"ts,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CallBMessage is the type of "message" of CallB.
@@ -19,7 +19,7 @@ type CallBMessage struct {
 	Type *string `json:"type,omitzero"`
 	Name *string `json:"name,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // CallCMessage is the type of "message" of CallC.
@@ -27,5 +27,5 @@ type CallCMessage struct {
 	// Always "call-c".
 	Type *string `json:"type,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }

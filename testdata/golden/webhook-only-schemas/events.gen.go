@@ -28,7 +28,7 @@ type ParcelMoved struct {
 	Type   string `json:"type"`
 	Parcel Parcel `json:"parcel"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 	origin
 }
 

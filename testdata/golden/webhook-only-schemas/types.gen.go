@@ -7,12 +7,12 @@ type Parcel struct {
 	ID    string `json:"id"`
 	Stops []Stop `json:"stops,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
 
 // Stop is the schema "Stop".
 type Stop struct {
 	City *string `json:"city,omitzero"`
 
-	set presence // which members were there
+	set [1]presence // which members were there
 }
