@@ -156,22 +156,49 @@ func emitEnum(f *jen.File, e *goEnum) {
 
 // knownCode returns the expression that is true for the values of e.
 func knownCode(e *goEnum) *jen.Statement {
-	listed, base := "listed", "string"
 	if e.base == int64Type {
-		listed, base = "listedInteger", "int64"
-	}
-	return jen.Id(listed).CallFunc(func(g *jen.Group) {
-		g.Id(base).Call(jen.Id("v"))
-		width := 0
-		for _, v := range e.values {
-			value := valueCode(e, v)
-			if width += len(v.text) + len(`"", `); width > lineWidth {
-				width = 0
-				value = jen.Line().Add(value)
+		return jen.Id("listedInteger").CallFunc(func(g *jen.Group) {
+			g.Id("int64").Call(jen.Id("v"))
+			for _, v := range e.values {
+				g.Add(valueCode(e, v))
 			}
-			g.Add(value)
+		})
+	}
+	separator := separatorOf(e.values)
+	return jen.Id("listed").Call(jen.String().Call(jen.Id("v")), jen.Lit(separator), joinedCode(e.values, separator))
+}
+
+// separatorOf returns a character that is in none of the values.
+func separatorOf(values []*goEnumValue) string {
+	in := func(separator string) bool {
+		return slices.ContainsFunc(values, func(v *goEnumValue) bool { return strings.Contains(v.text, separator) })
+	}
+	for _, usual := range []string{" ", ",", ";", "|"} {
+		if !in(usual) {
+			return usual
 		}
-	})
+	}
+	separator := '!'
+	for in(string(separator)) {
+		separator++
+	}
+	return string(separator)
+}
+
+// joinedCode returns a string constant of values, on several lines if it is long.
+func joinedCode(values []*goEnumValue, separator string) *jen.Statement {
+	out, line := &jen.Statement{}, ""
+	for i, v := range values {
+		if line != "" && len(line)+len(v.text) > lineWidth {
+			out.Lit(line).Op("+").Line()
+			line = ""
+		}
+		line += v.text
+		if i < len(values)-1 {
+			line += separator
+		}
+	}
+	return out.Lit(line)
 }
 
 // valueCode returns the literal of an enumeration's value.

@@ -175,6 +175,10 @@ func (d *decoder) nextItem() bool {
 
 // null consumes a null, if one is next.
 func (d *decoder) null() bool {
+	if end := wordEnd(d.s, d.i, "null"); end > 0 {
+		d.i = end
+		return true
+	}
 	return d.i < len(d.s) && d.s[d.i] == 'n' && d.literal("null")
 }
 
@@ -191,16 +195,24 @@ func (d *decoder) literal(word string) bool {
 
 // boolean reads true or false.
 func (d *decoder) boolean() bool {
-	if d.i < len(d.s) {
-		switch d.s[d.i] {
-		case 't':
-			return d.literal("true")
-		case 'f':
-			d.literal("false")
-			return false
-		}
+	if end := wordEnd(d.s, d.i, "true"); end > 0 {
+		d.i = end
+		return true
 	}
-	d.fail("boolean")
+	if end := wordEnd(d.s, d.i, "false"); end > 0 {
+		d.i = end
+		return false
+	}
+	switch {
+	case d.i >= len(d.s):
+		d.fail("boolean")
+	case d.s[d.i] == 't':
+		d.literal("true")
+	case d.s[d.i] == 'f':
+		d.literal("false")
+	default:
+		d.fail("boolean")
+	}
 	return false
 }
 

@@ -91,7 +91,7 @@ func (d *decoder) place(l *layout, f fields, i int) *place {
 func (d *decoder) member(p *place, f fields) {
 	s, i := d.s, d.i
 	if i < len(s) && s[i] == 'n' {
-		d.literal("null")
+		d.null()
 		return
 	}
 	switch v := f.field(int(p.bit)).(type) {

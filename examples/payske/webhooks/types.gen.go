@@ -133,7 +133,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentCancellationReason) Known() bool {
-	return listed(string(v), "abandoned", "automatic", "duplicate", "fraudulent", "requested_by_customer")
+	return listed(string(v), " ", "abandoned automatic duplicate fraudulent requested_by_customer")
 }
 
 // PaymentIntentCaptureMethod is the type of "capture_method" of PaymentIntent.
@@ -149,7 +149,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentCaptureMethod) Known() bool {
-	return listed(string(v), "automatic", "manual")
+	return listed(string(v), " ", "automatic manual")
 }
 
 // Customer is the schema "Customer".
@@ -280,7 +280,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentMethodAllowRedisplay) Known() bool {
-	return listed(string(v), "always", "limited", "unspecified")
+	return listed(string(v), " ", "always limited unspecified")
 }
 
 // ContactDetails is the schema "ContactDetails".
@@ -372,7 +372,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Card3dSecureResult) Known() bool {
-	return listed(string(v), "authenticated", "attempt_acknowledged", "exempted", "failed", "3ds_required", "")
+	return listed(string(v), " ", "authenticated attempt_acknowledged exempted failed 3ds_required ")
 }
 
 // Card3dSecureVersion is the type of "version" of Card3dSecure.
@@ -389,7 +389,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Card3dSecureVersion) Known() bool {
-	return listed(string(v), "1.0.2", "2.1.0", "2.2.0")
+	return listed(string(v), " ", "1.0.2 2.1.0 2.2.0")
 }
 
 // CardBrand is the type of "brand" of Card.
@@ -411,7 +411,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardBrand) Known() bool {
-	return listed(string(v), "amex", "diners", "discover", "jcb", "mastercard", "unionpay", "visa", "unknown")
+	return listed(string(v), " ", "amex diners discover jcb mastercard unionpay visa unknown")
 }
 
 // CardChecks is the type of "checks" of Card.
@@ -442,7 +442,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckResult) Known() bool {
-	return listed(string(v), "pass", "fail", "unavailable", "")
+	return listed(string(v), " ", "pass fail unavailable ")
 }
 
 // CardFunding is the type of "funding" of Card.
@@ -460,7 +460,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardFunding) Known() bool {
-	return listed(string(v), "credit", "debit", "prepaid", "unknown")
+	return listed(string(v), " ", "credit debit prepaid unknown")
 }
 
 // CardNetworks is the type of "networks" of Card.
@@ -504,7 +504,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentMethodType) Known() bool {
-	return listed(string(v), "card", "sepa_debit", "wallet", "bank_transfer")
+	return listed(string(v), " ", "card sepa_debit wallet bank_transfer")
 }
 
 // Discount is the schema "Discount".
@@ -725,7 +725,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceBillingScheme) Known() bool {
-	return listed(string(v), "per_unit", "tiered")
+	return listed(string(v), " ", "per_unit tiered")
 }
 
 // PriceCurrencyOptionsValue is the type of "currency_options value" of Price.
@@ -755,7 +755,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TaxBehavior) Known() bool {
-	return listed(string(v), "exclusive", "inclusive", "unspecified")
+	return listed(string(v), " ", "exclusive inclusive unspecified")
 }
 
 // Product is the schema "Product".
@@ -873,7 +873,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceRecurringInterval) Known() bool {
-	return listed(string(v), "day", "week", "month", "year")
+	return listed(string(v), " ", "day week month year")
 }
 
 // PriceRecurringUsageType is the type of "usage_type" of PriceRecurring.
@@ -889,7 +889,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceRecurringUsageType) Known() bool {
-	return listed(string(v), "licensed", "metered")
+	return listed(string(v), " ", "licensed metered")
 }
 
 // PriceTiersItem is an item of "tiers" of Price.
@@ -940,7 +940,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PriceType) Known() bool {
-	return listed(string(v), "one_time", "recurring")
+	return listed(string(v), " ", "one_time recurring")
 }
 
 // InvoiceStatus is the type of "status" of Invoice.
@@ -959,7 +959,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v InvoiceStatus) Known() bool {
-	return listed(string(v), "draft", "open", "paid", "uncollectible", "void")
+	return listed(string(v), " ", "draft open paid uncollectible void")
 }
 
 // Subscription is the schema "Subscription".
@@ -1029,7 +1029,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionCollectionMethod) Known() bool {
-	return listed(string(v), "charge_automatically", "send_invoice")
+	return listed(string(v), " ", "charge_automatically send_invoice")
 }
 
 // SubscriptionDaysUntilDue is the type of "days_until_due" of Subscription.
@@ -1113,7 +1113,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionPauseCollectionBehavior) Known() bool {
-	return listed(string(v), "keep_as_draft", "mark_uncollectible", "void")
+	return listed(string(v), " ", "keep_as_draft mark_uncollectible void")
 }
 
 // SubscriptionStatus is the type of "status" of Subscription.
@@ -1134,7 +1134,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SubscriptionStatus) Known() bool {
-	return listed(string(v), "trialing", "active", "past_due", "unpaid", "paused", "canceled", "incomplete")
+	return listed(string(v), " ", "trialing active past_due unpaid paused canceled incomplete")
 }
 
 // PaymentError is the schema "PaymentError".
@@ -1177,7 +1177,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentErrorType) Known() bool {
-	return listed(string(v), "api_error", "card_error", "invalid_request_error", "3ds_required")
+	return listed(string(v), " ", "api_error card_error invalid_request_error 3ds_required")
 }
 
 // PaymentErrorDeclineCode is the type of "decline_code" of PaymentError.
@@ -1195,7 +1195,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentErrorDeclineCode) Known() bool {
-	return listed(string(v), "insufficient_funds", "lost_card", "do_not_honor", "issuer/unreachable")
+	return listed(string(v), " ", "insufficient_funds lost_card do_not_honor issuer/unreachable")
 }
 
 // Charge is the schema "Charge".
@@ -1383,8 +1383,8 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v DisputeReason) Known() bool {
-	return listed(string(v), "credit_not_processed", "duplicate", "fraudulent", "general", "product_not_received",
-		"product_unacceptable", "unrecognized")
+	return listed(string(v), " ", "credit_not_processed duplicate fraudulent general product_not_received product_unacceptable "+
+		"unrecognized")
 }
 
 // DisputeStatus is the type of "status" of Dispute.
@@ -1404,7 +1404,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v DisputeStatus) Known() bool {
-	return listed(string(v), "warning_needs_response", "needs_response", "under_review", "charge_refunded", "won", "lost")
+	return listed(string(v), " ", "warning_needs_response needs_response under_review charge_refunded won lost")
 }
 
 // ChargeOutcome is the schema "ChargeOutcome".
@@ -1446,7 +1446,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeNetworkStatus) Known() bool {
-	return listed(string(v), "approved_by_network", "declined_by_network", "not_sent_to_network")
+	return listed(string(v), " ", "approved_by_network declined_by_network not_sent_to_network")
 }
 
 // ChargeOutcomeRiskLevel is the type of "risk_level" of ChargeOutcome.
@@ -1483,7 +1483,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeOutcomeType) Known() bool {
-	return listed(string(v), "authorized", "manual_review", "issuer_declined", "blocked", "invalid")
+	return listed(string(v), " ", "authorized manual_review issuer_declined blocked invalid")
 }
 
 // PaymentMethodDetails is the schema "PaymentMethodDetails".
@@ -1527,7 +1527,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CardPaymentType) Known() bool {
-	return listed(string(v), "card", "card_present")
+	return listed(string(v), " ", "card card_present")
 }
 
 // SEPADebitPayment is the schema "SepaDebitPayment".
@@ -1627,7 +1627,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateCustomerAcceptanceType) Known() bool {
-	return listed(string(v), "online", "offline")
+	return listed(string(v), " ", "online offline")
 }
 
 // MandateScheme is the type of "scheme" of Mandate.
@@ -1643,7 +1643,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateScheme) Known() bool {
-	return listed(string(v), "core", "b2b")
+	return listed(string(v), " ", "core b2b")
 }
 
 // MandateSingleUse is the type of "single_use" of Mandate.
@@ -1670,7 +1670,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v MandateStatus) Known() bool {
-	return listed(string(v), "active", "inactive", "pending")
+	return listed(string(v), " ", "active inactive pending")
 }
 
 // WalletPayment is the schema "WalletPayment".
@@ -1807,7 +1807,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RefundReason) Known() bool {
-	return listed(string(v), "duplicate", "fraudulent", "requested_by_customer", "expired_uncaptured_charge")
+	return listed(string(v), " ", "duplicate fraudulent requested_by_customer expired_uncaptured_charge")
 }
 
 // RefundStatus is the type of "status" of Refund.
@@ -1825,7 +1825,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RefundStatus) Known() bool {
-	return listed(string(v), "pending", "succeeded", "failed", "canceled")
+	return listed(string(v), " ", "pending succeeded failed canceled")
 }
 
 // ChargeStatus is the type of "status" of Charge.
@@ -1843,7 +1843,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ChargeStatus) Known() bool {
-	return listed(string(v), "pending", "succeeded", "failed", "expired")
+	return listed(string(v), " ", "pending succeeded failed expired")
 }
 
 // NextAction is the schema "NextAction".
@@ -2005,7 +2005,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewClosedReason) Known() bool {
-	return listed(string(v), "", "approved", "refunded", "refunded_as_fraud", "disputed")
+	return listed(string(v), " ", " approved refunded refunded_as_fraud disputed")
 }
 
 // ReviewReactions is the type of "reactions" of Review.
@@ -2034,7 +2034,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewReason) Known() bool {
-	return listed(string(v), "rule", "manual")
+	return listed(string(v), " ", "rule manual")
 }
 
 // ReviewScope is the type of "scope" of Review.
@@ -2052,7 +2052,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReviewScope) Known() bool {
-	return listed(string(v), "*", "card/present", "3ds_required", "amount>=limit")
+	return listed(string(v), " ", "* card/present 3ds_required amount>=limit")
 }
 
 // PaymentIntentStatementDescriptor is the type of "statement_descriptor" of PaymentIntent.
@@ -2105,8 +2105,8 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PaymentIntentStatus) Known() bool {
-	return listed(string(v), "requires_payment_method", "requires_confirmation", "requires_action", "processing",
-		"requires_capture", "succeeded", "canceled")
+	return listed(string(v), " ", "requires_payment_method requires_confirmation requires_action processing requires_capture "+
+		"succeeded canceled")
 }
 
 // PaymentMethodData is shared by 2 places, first "data" of PaymentMethodAttached.
@@ -2294,7 +2294,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentFlowDirectionsItem) Known() bool {
-	return listed(string(v), "inbound", "outbound")
+	return listed(string(v), " ", "inbound outbound")
 }
 
 // SetupIntentStatus is the type of "status" of SetupIntent.
@@ -2313,7 +2313,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentStatus) Known() bool {
-	return listed(string(v), "requires_payment_method", "requires_action", "processing", "succeeded", "canceled")
+	return listed(string(v), " ", "requires_payment_method requires_action processing succeeded canceled")
 }
 
 // SetupIntentUsage is the type of "usage" of SetupIntent.
@@ -2329,7 +2329,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SetupIntentUsage) Known() bool {
-	return listed(string(v), "on_session", "off_session")
+	return listed(string(v), " ", "on_session off_session")
 }
 
 // MandateUpdatedData is the type of "data" of MandateUpdated.
@@ -2415,7 +2415,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SourceFlow) Known() bool {
-	return listed(string(v), "redirect", "receiver", "code_verification", "none")
+	return listed(string(v), " ", "redirect receiver code_verification none")
 }
 
 // SourceStatus is the type of "status" of Source.
@@ -2433,7 +2433,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v SourceStatus) Known() bool {
-	return listed(string(v), "pending", "chargeable", "consumed", "failed")
+	return listed(string(v), " ", "pending chargeable consumed failed")
 }
 
 // CustomerData is shared by 2 places, first "data" of CustomerCreated.
@@ -2667,7 +2667,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionMode) Known() bool {
-	return listed(string(v), "payment", "setup", "subscription")
+	return listed(string(v), " ", "payment setup subscription")
 }
 
 // CheckoutSessionOrderReference is the type of "order_reference" of CheckoutSession.
@@ -2706,7 +2706,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionPaymentStatus) Known() bool {
-	return listed(string(v), "paid", "unpaid", "no_payment_required")
+	return listed(string(v), " ", "paid unpaid no_payment_required")
 }
 
 // CheckoutSessionShippingOptionsItem is an item of "shipping_options" of CheckoutSession.
@@ -2764,7 +2764,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v CheckoutSessionStatus) Known() bool {
-	return listed(string(v), "open", "complete", "expired")
+	return listed(string(v), " ", "open complete expired")
 }
 
 // CheckoutSessionTotalDetails is the type of "total_details" of CheckoutSession.
@@ -2917,7 +2917,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutMethod) Known() bool {
-	return listed(string(v), "standard", "instant")
+	return listed(string(v), " ", "standard instant")
 }
 
 // PayoutReconciliationStatus is the type of "reconciliation_status" of Payout.
@@ -2934,7 +2934,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutReconciliationStatus) Known() bool {
-	return listed(string(v), "completed", "in_progress", "not_applicable")
+	return listed(string(v), " ", "completed in_progress not_applicable")
 }
 
 // PayoutStatus is the type of "status" of Payout.
@@ -2953,7 +2953,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v PayoutStatus) Known() bool {
-	return listed(string(v), "paid", "pending", "in_transit", "canceled", "failed")
+	return listed(string(v), " ", "paid pending in_transit canceled failed")
 }
 
 // BalanceAvailableData is the type of "data" of BalanceAvailable.
@@ -3095,7 +3095,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TerminalReaderActionType) Known() bool {
-	return listed(string(v), "process_payment_intent", "refund_payment", "set_display")
+	return listed(string(v), " ", "process_payment_intent refund_payment set_display")
 }
 
 // TerminalReaderActionStatus is the type of "status" of TerminalReaderAction.
@@ -3112,7 +3112,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v TerminalReaderActionStatus) Known() bool {
-	return listed(string(v), "in_progress", "succeeded", "failed")
+	return listed(string(v), " ", "in_progress succeeded failed")
 }
 
 // TerminalReaderLocation is the type of "location" of TerminalReader.
@@ -3214,7 +3214,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReportRunColumnsItemType) Known() bool {
-	return listed(string(v), "boolean", "date", "decimal", "string")
+	return listed(string(v), " ", "boolean date decimal string")
 }
 
 // Error is the schema "Error".
@@ -3288,7 +3288,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ReportRunStatus) Known() bool {
-	return listed(string(v), "pending", "succeeded", "failed")
+	return listed(string(v), " ", "pending succeeded failed")
 }
 
 // ReviewData is shared by 2 places, first "data" of ReviewOpened.

@@ -13,5 +13,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v LightChangedColor) Known() bool {
-	return listed(string(v), "red", "green")
+	return listed(string(v), " ", "red green")
 }

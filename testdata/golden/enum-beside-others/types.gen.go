@@ -13,7 +13,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v LightChangedColor) Known() bool {
-	return listed(string(v), "red", "green")
+	return listed(string(v), " ", "red green")
 }
 
 // LightChangedBackground is the type of "background" of LightChanged.
@@ -28,7 +28,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v LightChangedBackground) Known() bool {
-	return listed(string(v), "red", "green", "blue")
+	return listed(string(v), " ", "red green blue")
 }
 
 // Color is the schema "color".
@@ -43,5 +43,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Color) Known() bool {
-	return listed(string(v), "red", "green", "yellow")
+	return listed(string(v), " ", "red green yellow")
 }

@@ -28,8 +28,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedState) Known() bool {
-	return listed(string(v), "", " ", "ended", "ended ", "Ended", "*", ".", "a/b", "3ds_required", "+1", "-1", "no", "null",
-		"1.10", "it's \"quoted\"")
+	return listed(string(v), ",", ", ,ended,ended ,Ended,*,.,a/b,3ds_required,+1,-1,no,null,1.10,it's \"quoted\"")
 }
 
 // RunEndedCode is the type of "code" of RunEnded.
@@ -59,7 +58,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedRate) Known() bool {
-	return listed(string(v), "0.5", "1.10")
+	return listed(string(v), " ", "0.5 1.10")
 }
 
 // RunEndedNothing is the type of "nothing" of RunEnded.
@@ -73,7 +72,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedNothing) Known() bool {
-	return listed(string(v), "x", "y")
+	return listed(string(v), " ", "x y")
 }
 
 // RunEndedKind is the type of "kind" of RunEnded.
@@ -88,5 +87,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v RunEndedKind) Known() bool {
-	return listed(string(v), "a b", "a_b", "a-b")
+	return listed(string(v), ",", "a b,a_b,a-b")
 }

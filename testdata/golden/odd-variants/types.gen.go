@@ -89,7 +89,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v FileAddedLabelsListItem) Known() bool {
-	return listed(string(v), "draft", "final")
+	return listed(string(v), " ", "draft final")
 }
 
 // FileAddedLabelsList is a variant of FileAddedLabels.
@@ -120,5 +120,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v GradedGrade) Known() bool {
-	return listed(string(v), "1.5", "2.5")
+	return listed(string(v), " ", "1.5 2.5")
 }

@@ -27,7 +27,7 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v Type) Known() bool {
-	return listed(string(v), "a", "b")
+	return listed(string(v), " ", "a b")
 }
 
 // XEvent is the schema "Event".

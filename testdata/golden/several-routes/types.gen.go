@@ -27,5 +27,5 @@ const (
 
 // Known reports whether v is one of the values that the document lists.
 func (v ItemEventCode) Known() bool {
-	return listed(string(v), "PAID", "REFUSED", "CANCELLED", "CAPTURED", "DISPUTED", "EXPIRED", "REVERSED", "WITHDRAWN")
+	return listed(string(v), " ", "PAID REFUSED CANCELLED CAPTURED DISPUTED EXPIRED REVERSED WITHDRAWN")
 }
