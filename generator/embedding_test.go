@@ -21,6 +21,8 @@ type Noted struct {
 	Note string ` + "`json:\"note\"`" + `
 }
 
+type Same = Amount
+
 type Held struct {
 	Amount Amount ` + "`json:\"amount\"`" + `
 }
@@ -33,7 +35,7 @@ import (
 )
 
 func TestEmbedding(t *testing.T) {
-	const sent = ` + "`" + `{"noted":{"value":1,"note":"N"},"held":{"amount":{"value":2,"VALUE":7}},"plain":{"value":3}}` + "`" + `
+	const sent = ` + "`" + `{"noted":{"value":1,"note":"N"},"held":{"amount":{"value":2,"VALUE":7}},"plain":{"value":3},"same":{"value":4,"value2":5},"sames":[{"value":6}]}` + "`" + `
 	events, err := Parse(Delivery{Body: []byte(sent)})
 	if err != nil {
 		t.Fatal(err)
@@ -41,6 +43,9 @@ func TestEmbedding(t *testing.T) {
 	e := events[0].(*BillSent)
 	if e.Noted.Currency != nil || e.Noted.Note != "" { // the methods of what it embeds are its own
 		t.Errorf("noted: got %+v", e.Noted)
+	}
+	if *e.Same.Value != 4 || *e.Sames[0].Value != 6 || *e.Plain.Value != 3 {
+		t.Errorf("an alias: got %+v", e)
 	}
 	if *e.Held.Amount.Value != 2 {
 		t.Errorf("held: got %d out of a name in another case", *e.Held.Amount.Value)
@@ -53,8 +58,9 @@ func TestEmbedding(t *testing.T) {
 	if err := Unmarshal([]byte(` + "`" + `{"value":1,"note":"N"}` + "`" + `), &v); err != nil || *v.Value != 1 || v.Currency != nil {
 		t.Errorf("stored: got %+v, %v", v, err)
 	}
-	if _, err := json.Marshal(e); err != nil {
-		t.Error(err)
+	const back = ` + "`" + `{"noted":{"value":1},"held":{"amount":{"value":2}},"same":{"value":4},"sames":[{"value":6}],"plain":{"value":3}}` + "`" + `
+	if text, err := json.Marshal(e); err != nil || string(text) != back {
+		t.Errorf("got %s, %v, want %s", text, err, back)
 	}
 }
 `,
@@ -64,8 +70,8 @@ func TestEmbedding(t *testing.T) {
 // generated ones: no member may land in a field that is not its own.
 func TestUsersTypesHoldGeneratedOnes(t *testing.T) {
 	t.Parallel()
-	overrides := []spec.Override{{Format: "noted"}, {Format: "held"}}
-	types := []generator.ForeignType{{Name: "Noted"}, {Name: "Held"}}
+	overrides := []spec.Override{{Format: "noted"}, {Format: "held"}, {Format: "same"}}
+	types := []generator.ForeignType{{Name: "Noted"}, {Name: "Held"}, {Name: "Same"}}
 	api, ds := spec.Load("testdata/embedding.yaml", spec.Options{Overrides: overrides})
 	if all := ds.Sorted(); len(all) > 0 {
 		t.Fatalf("findings: %v", all)

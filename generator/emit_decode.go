@@ -69,7 +69,7 @@ func emitOverrides(f *jen.File, pkg *goPackage) {
 		}
 	}
 	for _, name := range pkg.declaredByUser() {
-		list = append(list, jen.Line().Id("foreignOf").Types(jen.Id(name)).Call())
+		list = append(list, jen.Line().Id("foreignOf").Types(jen.Id(name)).Call(jen.Lit(name)))
 	}
 	f.Line()
 	f.Add(comment("overrides returns how the types are decoded whose fields and methods do not tell."))
@@ -129,13 +129,11 @@ func oneLine(statement jen.Code) *jen.Statement {
 // emitConverted writes the methods of a type that is defined by one with such
 // methods, because a defined type does not inherit them.
 func emitConverted(f *jen.File, name string, t *goType) {
-	if t.kind != foreignType && !t.marshals {
+	if !t.marshals {
 		return
 	}
 	emitDecode(f, name, jen.Id("d").Dot("into").Call(jen.Parens(jen.Op("*").Add(typeCode(t))).Call(jen.Id("v"))))
-	if t.kind != foreignType {
-		emitJSONMethods(f, name, jen.Id(name), jen.Qual(jsonPkg, "Marshal").Call(typeCode(t).Call(jen.Id("v"))))
-	}
+	emitJSONMethods(f, name, jen.Id(name), jen.Id("toJSON").Call(typeCode(t).Call(jen.Id("v"))))
 }
 
 // emitUnionCode writes the function that chooses a variant.

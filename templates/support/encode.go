@@ -15,7 +15,7 @@ func Marshal(v any) ([]byte, error) { return toJSON(v) }
 
 // Unmarshal decodes data, which must hold nothing else, into the value of this
 // package that v points to, as strictly as a delivery. After an error the value is
-// as it was.
+// as it was, and null leaves it alone.
 func Unmarshal(data []byte, v any) error {
 	if p := reflect.ValueOf(v); p.Kind() != reflect.Pointer || p.IsNil() {
 		return errNoPointer
@@ -59,7 +59,7 @@ func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
 		p.Elem().Set(v)
 		v = p.Elem()
 	}
-	l := layoutOf(v.Type())
+	l := readerOf(v.Type()).layout()
 	if l.err != nil {
 		return nil, l.err
 	}

@@ -3,6 +3,7 @@ package support
 import (
 	"encoding/json"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -266,5 +267,68 @@ func TestExpandable(t *testing.T) {
 	}
 	if err := foreign.UnmarshalJSON([]byte(`{"Name":1}`)); err == nil || foreign.Object.Name != "n" {
 		t.Errorf("got %+v, %v, want an error and no change", foreign, err)
+	}
+}
+
+// wrong is a foreign type that encodes itself as what is no JSON.
+type wrong struct{}
+
+func (wrong) MarshalJSON() ([]byte, error) { return []byte("{oops"), nil }
+
+// customerBeside is a type of the user's that embeds a generated one.
+type customerBeside struct {
+	sampleCustomer
+	set map[string]bool
+}
+
+func TestMarshalParts(t *testing.T) {
+	t.Parallel()
+	v := &sampleCustomer{ID: "kept"}
+	if err := Unmarshal([]byte("null"), v); err != nil || v.ID != "kept" {
+		t.Errorf("null: got %+v, %v", v, err)
+	}
+	if err := Unmarshal([]byte(`{"id":"a","name":null,"ID":"b"}`), v); err != nil || v.ID != "a" {
+		t.Errorf("got %+v, %v", v, err)
+	}
+	for _, part := range []any{v, *v, []*sampleCustomer{v}} {
+		text, err := Marshal(part)
+		if want := `{"id":"a","name":null}`; err != nil || strings.Trim(string(text), "[]") != want {
+			t.Errorf("%T: got %s, %v, want %s", part, text, err, want)
+		}
+	}
+	if err := Unmarshal([]byte(`{"id":"b"} x`), v); err == nil || v.ID != "a" {
+		t.Errorf("got %+v, %v, want an error and no change", v, err)
+	}
+	for _, target := range []any{nil, *v, (*sampleCustomer)(nil)} {
+		if err := Unmarshal([]byte(`{}`), target); err == nil {
+			t.Errorf("got no error for %#v", target)
+		}
+	}
+	if text, err := Marshal(map[string]any{"a": wrong{}}); err == nil {
+		t.Errorf("got %s, want an error for what is no JSON", text)
+	}
+	if readerOf(reflect.TypeFor[customerBeside]()).form == structForm {
+		t.Error("a type that embeds a generated one is taken for generated")
+	}
+}
+
+func TestListed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		v, separator, values string
+		want                 bool
+	}{
+		{"a", " ", "a b", true},
+		{"b", " ", "a b", true},
+		{"a b", " ", "a b", false},
+		{"", " ", "a b", false},
+		{"", " ", "a b ", true},
+		{"", " ", " a", true},
+		{"a b", ",", "c,a b", true},
+		{"c", ",", "cc,ccc", false},
+	} {
+		if got := listed(c.v, c.separator, c.values); got != c.want {
+			t.Errorf("%q in %q: got %t", c.v, c.values, got)
+		}
 	}
 }

@@ -57,7 +57,10 @@ func appendValue(b []byte, v reflect.Value, from source) ([]byte, error) {
 		return appendObject(b, v)
 	case t.NumMethod() > 0 && v.Kind() != reflect.Interface && t.Implements(marshalerType):
 		data, err := v.Interface().(json.Marshaler).MarshalJSON()
-		return append(b, data...), err
+		if err != nil {
+			return nil, err
+		}
+		return appendRaw(b, data)
 	case t.PkgPath() != "" && encodesItself(t):
 		return appendForeign(b, v)
 	}

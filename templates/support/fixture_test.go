@@ -40,7 +40,15 @@ type paymentRefused struct {
 	set [1]presence
 }
 
-func (v *paymentRefused) field(i int) any { return setOnly(i, &v.set) }
+func (v *paymentRefused) field(i int) any {
+	switch i {
+	case 0:
+		return &v.set
+	case 1:
+		return &v.PaymentPaid
+	}
+	return nil
+}
 
 func (*paymentRefused) EventType() EventType { return eventRefused }
 

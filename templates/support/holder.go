@@ -6,7 +6,8 @@ import "reflect"
 // decode field i of the struct, counted from 1: it returns a pointer to the field,
 // or the pointer to a new struct that it has put there. For 0 it returns a
 // pointer to the set of the members that came. Fields for which it returns nil are
-// found by reflection, which takes longer.
+// found by reflection, which takes longer. Since it may put a new struct there,
+// it must not be called just to look.
 type fields interface{ field(i int) any }
 
 // setField is the field for the set of the members that came.

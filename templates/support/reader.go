@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -90,6 +91,7 @@ type decodes interface{ decode(d *decoder) }
 // override says how a type of this package is decoded whose fields and methods do
 // not tell.
 type override struct {
+	name string // of a type that the user has declared
 	typ  reflect.Type
 	read func(d *decoder, v reflect.Value)
 }
@@ -102,9 +104,9 @@ func unionOf[T any](decode func(d *decoder) T) override {
 	}
 }
 
-// foreignOf returns the override of a type that the user has declared.
-func foreignOf[T any]() override {
-	return override{typ: reflect.TypeFor[T](), read: (*decoder).foreign}
+// foreignOf returns the override of a type that the user has declared by that name.
+func foreignOf[T any](name string) override {
+	return override{name: name, typ: reflect.TypeFor[T](), read: (*decoder).foreign}
 }
 
 // overrideTable has the overrides by their types, once they are needed.
@@ -118,8 +120,10 @@ var overrideTable struct {
 func overrideOf(t reflect.Type) func(d *decoder, v reflect.Value) {
 	overrideTable.Do(func() {
 		overrideTable.reads = map[reflect.Type]func(*decoder, reflect.Value){}
-		for _, s := range overrides() {
-			overrideTable.reads[s.typ] = s.read
+		for _, o := range overrides() {
+			if o.name == "" || o.name == o.typ.Name() { // no alias of another type
+				overrideTable.reads[o.typ] = o.read
+			}
 		}
 	})
 	return overrideTable.reads[t]
@@ -165,7 +169,7 @@ func formOf(t reflect.Type) form {
 		return ownForm
 	case isGenerated(t):
 		return structForm
-	case isOwn(t, expanderType):
+	case isExpandable(t):
 		return expandableForm
 	case decodesItself(t):
 		return ownForm
@@ -211,7 +215,13 @@ func isGenerated(t reflect.Type) bool {
 		return false
 	}
 	set, ok := t.FieldByName(setField)
-	return ok && len(set.Index) == 1
+	return ok && len(set.Index) == 1 && set.Type.Kind() == reflect.Array && set.Type.Elem() == reflect.TypeFor[presence]()
+}
+
+// isExpandable reports whether t is an [Expandable], and none of the user's that
+// embeds one.
+func isExpandable(t reflect.Type) bool {
+	return isOwn(t, expanderType) && strings.HasPrefix(t.Name(), "Expandable[")
 }
 
 // decodesItself reports whether t is an interface, of another package, or has
@@ -240,10 +250,9 @@ func (r *reader) partReader() *reader {
 
 // layout returns the layout of a struct.
 func (r *reader) layout() *layout {
-	l := r.object.Load()
-	if l == nil {
-		l = layoutOf(r.typ)
-		r.object.Store(l)
+	if l := r.object.Load(); l != nil {
+		return l
 	}
-	return l
+	r.object.CompareAndSwap(nil, newLayout(r.typ))
+	return r.object.Load()
 }

@@ -4,7 +4,7 @@ package support
 // were decoded beside it in memory, which is cheaper than room for each of them:
 // their strings share the body anyway.
 type slabs struct {
-	strangers *nameSet // undeclared members at the top; nil until there are some
+	strangers *nameSet // undeclared members at the top; nil outside of a parser until there are some
 
 	strs      []string
 	int64s    []int64

@@ -2661,7 +2661,7 @@ func (v *CheckoutSessionShippingOptionsItemDeliveryDaysNumber) decode(d *decoder
 }
 
 func (v CheckoutSessionShippingOptionsItemDeliveryDaysNumber) MarshalJSON() ([]byte, error) {
-	return json.Marshal(json.Number(v))
+	return toJSON(json.Number(v))
 }
 func (v *CheckoutSessionShippingOptionsItemDeliveryDaysNumber) UnmarshalJSON(data []byte) error {
 	return unmarshalInto(data, v)

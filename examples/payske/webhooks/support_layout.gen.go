@@ -8,7 +8,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 )
 
@@ -82,14 +81,8 @@ func fieldAt(v reflect.Value, path []int) reflect.Value {
 	return v
 }
 
-// layouts holds the *layout of every reflect.Type that was decoded or encoded.
-var layouts sync.Map
-
-// layoutOf returns the layout of a generated struct.
-func layoutOf(t reflect.Type) *layout {
-	if l, ok := layouts.Load(t); ok {
-		return l.(*layout)
-	}
+// newLayout returns the layout of a generated struct.
+func newLayout(t reflect.Type) *layout {
 	l := &layout{}
 	l.add(t, nil)
 	l.names = namesOf(l.members)
@@ -101,8 +94,7 @@ func layoutOf(t reflect.Type) *layout {
 		last.Store(p)
 		last = &p.after
 	}
-	got, _ := layouts.LoadOrStore(t, l)
-	return got.(*layout)
+	return l
 }
 
 // add adds the fields of t, which is at a path of fields.

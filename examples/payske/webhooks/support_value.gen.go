@@ -8,7 +8,7 @@ import (
 )
 
 // value decodes the value that is next into v. A null leaves pointers and
-// Expandables alone; what else it may stand for, the caller has looked for it.
+// Expandables alone; other nulls the caller has consumed.
 func (r *reader) value(d *decoder, v reflect.Value) {
 	switch r.form {
 	case ownForm:
@@ -45,7 +45,9 @@ func (r *reader) value(d *decoder, v reflect.Value) {
 		r.list(d, v)
 	case stringsForm:
 		*v.Addr().Interface().(*[]string) = d.strings()
-	case mapForm, stringMapForm, rawMapForm:
+	case stringMapForm:
+		*v.Addr().Interface().(*map[string]string) = d.texts()
+	case mapForm, rawMapForm:
 		r.dictionary(d, v)
 	case pointerForm, newStringForm, newInt64Form, newBoolForm, newTimeForm, newUnixTimeForm, newTextForm:
 		if !d.null() {

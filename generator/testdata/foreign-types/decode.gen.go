@@ -23,7 +23,7 @@ func newEvent(t EventType) Event {
 // overrides returns how the types are decoded whose fields and methods do not tell.
 func overrides() []override {
 	return []override{
-		foreignOf[Label](),
+		foreignOf[Label]("Label"),
 	}
 }
 

@@ -44,5 +44,5 @@ func (v *RunEnded) UnmarshalJSON(data []byte) error { return unmarshalInto(data,
 
 func (v *RunEndedRate) decode(d *decoder) { d.into((*json.Number)(v)) }
 
-func (v RunEndedRate) MarshalJSON() ([]byte, error)     { return json.Marshal(json.Number(v)) }
+func (v RunEndedRate) MarshalJSON() ([]byte, error)     { return toJSON(json.Number(v)) }
 func (v *RunEndedRate) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }

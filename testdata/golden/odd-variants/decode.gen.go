@@ -118,5 +118,5 @@ func (v *Graded) field(i int) any {
 
 func (v *GradedGrade) decode(d *decoder) { d.into((*json.Number)(v)) }
 
-func (v GradedGrade) MarshalJSON() ([]byte, error)     { return json.Marshal(json.Number(v)) }
+func (v GradedGrade) MarshalJSON() ([]byte, error)     { return toJSON(json.Number(v)) }
 func (v *GradedGrade) UnmarshalJSON(data []byte) error { return unmarshalInto(data, v) }
