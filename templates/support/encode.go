@@ -83,7 +83,7 @@ func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
 }
 
 // sourceOf returns the source of what a bit of set stands for.
-func sourceOf(set []presence, bit uint16) source {
+func sourceOf(set []presence, bit uint32) source {
 	if int(bit/wordBits) < len(set) && set[bit/wordBits].word>>(bit%wordBits)&1 == 1 {
 		return came
 	}

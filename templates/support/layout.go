@@ -32,7 +32,7 @@ type place struct {
 	pattern
 	form   form
 	owner  uint8  // the holder that has the field
-	bit    uint16 // in its set, and the number of the field in that holder
+	bit    uint32 // in its set, and the number of the field in that holder
 	reader *reader
 	after  expected
 }
@@ -117,7 +117,7 @@ func (l *layout) add(t reflect.Type, path []int) {
 		}
 		r := readerOf(f.Type)
 		l.addMember(
-			&place{reader: r, form: r.form, owner: owner, bit: uint16(i + 1)},
+			&place{reader: r, form: r.form, owner: owner, bit: uint32(i + 1)},
 			member{wire: wire, optional: optional},
 		)
 	}
