@@ -1,6 +1,7 @@
 package discover
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -65,12 +66,13 @@ func pathText(path []string) string {
 type placeFinder struct {
 	*schemas
 	places []*place
+	known  map[string]bool // their paths
 }
 
 // placesOf returns the places of a schema in the order of the document, those
 // of the event itself before those in its payload.
 func (s *schemas) placesOf(n *raw.Node) []*place {
-	f := placeFinder{schemas: s}
+	f := placeFinder{schemas: s, known: map[string]bool{}}
 	v := s.view(n)
 	if v.items != nil && len(v.members) == 0 {
 		f.walk(s.view(v.items), []string{"[]"}, 0, true)
@@ -95,7 +97,7 @@ func (f *placeFinder) walk(v *view, path []string, depth int, deep bool) {
 			continue
 		}
 		if l := f.literal(m); l.text && !f.has(path, m.name) {
-			f.places = append(f.places, &place{path: extend(path, m.name), literal: l, deep: deep, tag: m == tag})
+			f.add(&place{path: extend(path, m.name), literal: l, deep: deep, tag: m == tag})
 		}
 	}
 	for _, m := range v.members {
@@ -132,12 +134,19 @@ func (f *placeFinder) descend(v *view, m *member, path []string, depth int, deep
 	}
 }
 
+// add adds a place.
+func (f *placeFinder) add(p *place) {
+	f.places = append(f.places, p)
+	f.known[pathKey(p.path)] = true
+}
+
 // has reports whether the union of the object gave the place already.
 func (f *placeFinder) has(path []string, name string) bool {
-	return slices.ContainsFunc(f.places, func(p *place) bool {
-		return p.name() == name && slices.Equal(p.path[:len(p.path)-1], path)
-	})
+	return f.known[pathKey(extend(path, name))]
 }
+
+// pathKey returns a text that is the same for equal paths only.
+func pathKey(path []string) string { return fmt.Sprintf("%q", path) }
 
 // onlyList reports whether m is the only member of v, which has few, that
 // holds objects.
@@ -156,7 +165,7 @@ func (f *placeFinder) onlyList(v *view, m *member) bool {
 func (f *placeFinder) union(v *view, path []string, deep bool) {
 	if v.disc != nil {
 		if p := f.mapped(v, path, deep); p != nil {
-			f.places = append(f.places, p)
+			f.add(p)
 		}
 	}
 	if len(v.branches) < 2 {
@@ -166,7 +175,7 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 		if isKnownName(m.name) && v.member(m.name) == nil && !f.has(path, m.name) {
 			if p := f.agreed(v, path, m.name); p != nil {
 				p.deep = deep
-				f.places = append(f.places, p)
+				f.add(p)
 			}
 		}
 	}
@@ -174,7 +183,7 @@ func (f *placeFinder) union(v *view, path []string, deep bool) {
 	for _, name := range names {
 		if p := f.varying(v, path, name); p != nil && !f.has(path, name) {
 			p.deep = deep
-			f.places = append(f.places, p)
+			f.add(p)
 		}
 	}
 	f.below(v, path)
@@ -216,7 +225,7 @@ func (f *placeFinder) below(v *view, path []string) {
 			}
 			if p := f.varying(v, path, m.name, last.name); p != nil {
 				p.deep = true
-				f.places = append(f.places, p)
+				f.add(p)
 			}
 		}
 	}
