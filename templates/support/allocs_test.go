@@ -15,8 +15,7 @@ func TestDecodeAllocations(t *testing.T) {
 		}},
 		{"lookup", 0, func() {
 			d := newDecoder(samplePayload)
-			var out [2]string
-			lookup(d, [][]string{{"type"}, {"id"}}, out[:])
+			d.lookUp([]wanted{{path: []string{"type"}}, {path: []string{"id"}}})
 		}},
 		{"scalars", 0, func() {
 			d := newDecoder(`["text",1,-2,3.5,true,null,1e3,1948271604]`)

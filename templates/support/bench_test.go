@@ -47,13 +47,12 @@ func BenchmarkSkip(b *testing.B) {
 	b.Run("lookup", func(b *testing.B) {
 		b.SetBytes(int64(len(samplePayload)))
 		b.ReportAllocs()
-		paths := [][]string{{"type"}, {"id"}, {"api_version"}}
+		paths := [3][]string{{"type"}, {"id"}, {"api_version"}}
 		for range b.N {
 			d := newDecoder(samplePayload)
-			var out [3]string
-			lookup(d, paths, out[:])
-			if out[0] != "payment.succeeded" {
-				b.Fatal(out)
+			places := [...]wanted{{path: paths[0]}, {path: paths[1]}, {path: paths[2]}}
+			if d.lookUp(places[:]); places[0].text != "payment.succeeded" {
+				b.Fatal(places)
 			}
 		}
 	})

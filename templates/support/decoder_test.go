@@ -222,7 +222,7 @@ func TestErrorSticks(t *testing.T) {
 	}
 	d.skip()
 	d.into(new(sampleRefund))
-	lookup(d, [][]string{{"a"}}, make([]string, 1))
+	d.lookUp([]wanted{{path: []string{"a"}}})
 	if len(d.strings()) != 0 || len(read[map[string]string](d)) != 0 {
 		t.Error("got items after the error")
 	}

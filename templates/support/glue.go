@@ -37,16 +37,24 @@ func as[T any](raw json.RawMessage) (v T, err error) {
 // to: the whole of it, or nothing after an error. As it is usual for
 // UnmarshalJSON methods, null changes nothing.
 func unmarshalInto(data []byte, v any) error {
-	d := newDecoder(string(data))
+	p, _ := parsers.Get().(*parser)
+	p.body = string(data)
+	err := p.at(span{0, len(p.body)}).replace(reflect.ValueOf(v).Elem())
+	p.clear()
+	parsers.Put(p)
+	return err
+}
+
+// replace replaces v by the value that is next, which must be the last one.
+func (d *decoder) replace(v reflect.Value) error {
 	if d.null() {
 		return d.end()
 	}
-	at := reflect.ValueOf(v).Elem()
-	fresh := reflect.New(at.Type())
+	fresh := reflect.New(v.Type())
 	d.into(fresh.Interface())
 	err := d.end()
 	if err == nil {
-		at.Set(fresh.Elem())
+		v.Set(fresh.Elem())
 	}
 	return err
 }

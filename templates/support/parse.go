@@ -26,20 +26,19 @@ type reading struct {
 // counts; where none does, what the first one lacks is the error.
 func (c *contract) parseString(header http.Header, body string, url EventType) (reading, error) {
 	p, _ := parsers.Get().(*parser)
-	defer func() {
-		p.clear()
-		parsers.Put(p)
-	}()
 	p.contract, p.body, p.header, p.url = c, body, header, url
+	way := &c.route
 	if url != "" && slices.Contains(c.apart, url) {
-		return p.follow(&route{id: c.apartID})
+		way = &route{id: c.apartID} // which cannot go astray
 	}
-	r, err := p.follow(&c.route)
+	r, err := p.follow(way)
 	for i := 0; p.astray && i < len(c.others); i++ {
 		if other, problem := p.follow(&c.others[i]); !p.astray {
-			return other, problem
+			r, err = other, problem
 		}
 	}
+	p.clear()
+	parsers.Put(p) // not after a panic of a type of the user's
 	return r, err
 }
 
@@ -54,6 +53,8 @@ type parser struct {
 	way     *route   // that is followed
 	astray  bool     // it led to no event type
 	told    []string // the texts of the parts; those of members are set for every event
+	hint    string   // the guess of that member
+	hintAt  int      // where its name stands, or -1 without a guess
 	members int      // how many parts are members
 	member  int      // the last part that is one
 
@@ -106,19 +107,23 @@ func (p *parser) follow(way *route) (reading, error) {
 
 // event reads the event at s.
 func (p *parser) event(s span) (Event, error) {
+	var version string
 	e := p.guessed(s)
-	if e == nil {
+	if e != nil {
+		version = find(p.body[s.start:s.end], p.contract.version)
+	} else {
 		var err error
-		if e, err = p.looked(s); err != nil {
+		if e, version, err = p.looked(s); err != nil {
 			return nil, err
 		}
 	}
+	if p.hintAt >= 0 {
+		p.hinter.learn(p.told[p.member] == p.hint, s.end-p.hintAt)
+	}
 	o := e.eventOrigin()
 	o.raw, o.idPath = p.body[s.start:s.end], p.way.id
-	if len(p.contract.version) > 0 && p.version == "" {
-		if v := find(o.raw, p.contract.version); v != p.apiVersion {
-			p.version = v
-		}
+	if len(p.contract.version) > 0 && p.version == "" && version != p.apiVersion {
+		p.version = version
 	}
 	return e, nil
 }
@@ -126,76 +131,75 @@ func (p *parser) event(s span) (Event, error) {
 // at returns a decoder at the event at s, the only one at a time. It sees the
 // body from its beginning, so that errors count from there.
 func (p *parser) at(s span) *decoder {
-	p.decoder = decoderAt(p.body[:s.end], s.start)
 	p.strangers.clear()
 	p.slabs.strangers = p.strangers
-	p.decoder.slabs = &p.slabs
-	return &p.decoder
+	d := &p.decoder
+	d.reset(p.body[:s.end], s.start)
+	d.slabs = &p.slabs
+	return d
 }
 
-// decoderAt returns a decoder at the first value of body that begins at start
-// or later. Unlike newDecoder it takes no memory of its own.
-func decoderAt(body string, start int) decoder {
-	return decoder{s: body, i: next(body, start), body: body, hintAt: -1}
+// reset sets d to the first value of body that begins at start or later. Unlike
+// newDecoder it takes no memory.
+func (d *decoder) reset(body string, start int) {
+	*d = decoder{s: body, i: next(body, start), body: body, hintAt: -1}
 }
 
 // guessed decodes the event in one pass where that is possible: when no member
 // tells its type, or when a guess of that member comes true. It returns nil
 // where the event has to be looked at more closely.
 func (p *parser) guessed(s span) Event {
-	d := p.at(s)
-	switch {
-	case p.members == 0:
-		e := p.decodeAs(d, p.join())
-		if e == nil || d.end() != nil {
+	p.hintAt = -1
+	if p.members > 0 {
+		if p.members > 1 || p.way.batch || len(p.way.parts[p.member].path) != 1 {
 			return nil
 		}
-		return e
-	case p.members > 1 || p.way.batch || len(p.way.parts[p.member].path) != 1:
+		if p.hint, p.hintAt = p.hinter.hint(p.body, p.way.parts[p.member].path[0]); p.hintAt < 0 {
+			return nil
+		}
+		p.told[p.member] = p.hint
+	}
+	e := p.newEventLike(p.join())
+	if e == nil {
 		return nil
 	}
-	if p.told[p.member] = d.hint(p.way.parts[p.member].path[0]); p.told[p.member] == "" {
-		return nil
-	}
-	e := p.decodeAs(d, p.join())
-	if e == nil || !d.hinted() || d.end() != nil {
+	d := p.at(s)
+	d.hintAt = p.hintAt
+	d.event(e)
+	if d.end() != nil || p.hintAt >= 0 && d.hintDepth != 1 {
 		return nil
 	}
 	return e
 }
 
 // looked decodes the event in two passes: the first one finds its type and
-// checks that it is there once.
-func (p *parser) looked(s span) (Event, error) {
+// checks that it is there once. It returns the API version of the event too.
+func (p *parser) looked(s span) (e Event, version string, err error) {
 	d := p.at(s)
-	end, err := p.lookUp(d)
-	if err != nil {
-		return nil, err
+	if version, err = p.lookUp(d); err != nil {
+		return nil, "", err
 	}
 	full := p.join()
 	if full == "" {
-		return nil, p.lacks("no event type")
+		return nil, "", p.lacks("no event type")
 	}
-	e, t := p.decodeAs(d, full), full
-	if e == nil && len(p.told) > 1 {
+	t := full
+	if e = p.newEventLike(t); e == nil && len(p.told) > 1 {
 		t = p.joinRequired()
-		e = p.decodeAs(d, t)
+		e = p.newEventLike(t)
 	}
 	if e != nil {
+		d = p.at(s)
+		d.event(e)
 		if err := d.end(); err != nil {
-			return nil, fmt.Errorf("%w: event %s: %w", ErrPayload, t, err)
+			return nil, "", fmt.Errorf("%w: event %s: %w", ErrPayload, t, err)
 		}
-		return e, nil
-	}
-	if end > 0 {
-		d.i = end
-	} else {
-		d.skip()
+		return e, version, nil
 	}
 	if err := d.end(); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrPayload, err)
+		return nil, "", fmt.Errorf("%w: %w", ErrPayload, err)
 	}
-	return &UnknownEvent{Type: full}, nil
+	return &UnknownEvent{Type: full}, version, nil
 }
 
 // find returns the string or the number at path in valid JSON, or "" if neither
@@ -204,20 +208,14 @@ func find(text string, path []string) string {
 	if len(path) == 0 {
 		return ""
 	}
-	d := decoderAt(text, 0)
+	var d decoder
+	d.reset(text, 0)
 	for _, name := range path {
 		if d.kind() != kindObject || !d.enter(name) {
 			return ""
 		}
 	}
-	switch d.kind() {
-	case kindString:
-		return d.str()
-	case kindNumber:
-		return d.span()
-	case kindNone, kindNull, kindBool, kindArray, kindObject:
-	}
-	return ""
+	return d.scalar()
 }
 
 // enter goes on to the member called name of the object that is next.

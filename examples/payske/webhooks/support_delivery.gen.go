@@ -30,6 +30,8 @@ type contract struct {
 	apart      []EventType // those of types that only the URL tells, although parts tell others
 	apartID    []string    // from the root of such an event to its identifier, nil if unknown
 
+	hinter hinter // of the member that tells the type
+
 	// newEvent returns an event of the type, to be decoded, or nil if the
 	// document does not have the type.
 	newEvent func(EventType) Event

@@ -22,8 +22,9 @@ func (p *parser) readHeader() error {
 		p.told = append(p.room[:0], string(url))
 		return nil
 	}
-	p.told = append(p.room[:0], make([]string, len(parts))...)
+	p.told = p.room[:0]
 	for i, part := range parts {
+		p.told = append(p.told, "")
 		if part.header == "" {
 			p.members++
 			p.member = i
@@ -47,48 +48,55 @@ func (p *parser) lacks(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", ErrPayload, fmt.Sprintf(format, args...))
 }
 
-// lookUp reads the parts of the event type that are members. It returns the end
-// of the event, which is valid, or 0 if it was not read.
-func (p *parser) lookUp(d *decoder) (end int, err error) {
-	if k := d.kind(); p.members == 0 && k == kindArray {
-		return 0, nil // the type of the event knows whether that is right
+// usualParts is how many members tell the type and the API version of an event
+// at most, as a rule.
+const usualParts = 4
+
+// lookUp reads the event that is next, and finds the parts of its type that are
+// members, and its API version.
+func (p *parser) lookUp(d *decoder) (version string, err error) {
+	start := d.i
+	if p.members == 0 && d.kind() == kindArray {
+		d.skip() // the type of the event knows whether that is right
+		return "", nil
 	}
-	paths := make([][]string, 0, p.members)
+	places := append(make([]wanted, 0, usualParts), wanted{path: p.contract.version})
 	for _, part := range p.way.parts {
 		if part.path != nil {
-			paths = append(paths, part.path)
+			places = append(places, wanted{path: part.path})
 		}
 	}
-	texts := make([]string, len(paths))
-	kinds, end := lookup(d, paths, texts)
+	d.lookUp(places)
 	if d.failed {
-		return 0, fmt.Errorf("%w: %w", ErrPayload, d.end())
+		return "", fmt.Errorf("%w: %w", ErrPayload, d.end())
 	}
-	next := 0
+	next := 1
 	for i, part := range p.way.parts {
 		switch {
 		case part.header != "":
 		case part.path == nil:
-			if p.told[i] = d.present(part.present); p.told[i] == "" {
-				return 0, p.lacks("no member tells the event type")
+			if p.told[i] = d.present(start, part.present); p.told[i] == "" {
+				return "", p.lacks("no member tells the event type")
 			}
 		default:
-			p.told[i] = texts[next]
-			if texts[next] == "" && !part.optional {
-				return 0, p.lacks("%s is %s, want the event type", strings.Join(part.path, "."), kindNames[kinds[next]])
+			found := &places[next]
+			if next++; found.kind == kindString && found.text != "" {
+				p.told[i] = found.text
+			} else if p.told[i] = ""; !part.optional {
+				return "", p.lacks("%s is %s, want the event type", strings.Join(part.path, "."), kindNames[found.kind])
 			}
-			next++
 		}
 	}
-	return end, nil
+	return places[0].text, nil
 }
 
-// present returns the first of names that the object has, which is next and
-// valid, and nothing of which is consumed. Without any of them it is the name
+// present returns the first of names that the object has that begins at start
+// and is valid. Nothing is consumed. Without any of them it is the name
 // of the first object in it: the sender has added an event. It is empty if
 // there is none.
-func (d *decoder) present(names []string) string {
+func (d *decoder) present(start int, names []string) string {
 	p := *d
+	p.i = start
 	added := ""
 	for ok := p.openObject(); ok; ok = p.nextMember() {
 		switch k := p.kind(); {
@@ -139,23 +147,12 @@ func (p *parser) joinParts(take func(int) bool) EventType {
 	return EventType(strings.Join(texts, "."))
 }
 
-// decodeAs decodes the value that is next as an event of type t, which may be
-// one of those that a pattern stands for. It returns nil, and reads nothing, if
-// the document does not have the type.
-func (p *parser) decodeAs(d *decoder, t EventType) Event {
-	e := p.newEvent(t)
-	if e == nil {
-		if e = p.newLike(t); e == nil {
-			return nil
-		}
+// newEventLike returns an event of type t, which may be one of those that a
+// pattern stands for. It returns nil if the document does not have the type.
+func (p *parser) newEventLike(t EventType) Event {
+	if e := p.newEvent(t); e != nil {
+		return e
 	}
-	d.room().strs = e.eventOrigin().few[:0]
-	d.into(e)
-	return e
-}
-
-// newLike returns an event of the pattern that stands for type t, or nil.
-func (p *parser) newLike(t EventType) Event {
 	for _, pattern := range p.patterns {
 		if isLike(string(t), string(pattern)) {
 			e := p.newEvent(pattern)
@@ -164,6 +161,12 @@ func (p *parser) newLike(t EventType) Event {
 		}
 	}
 	return nil
+}
+
+// event decodes the value that is next into e.
+func (d *decoder) event(e Event) {
+	d.room().strs = e.eventOrigin().few[:0]
+	d.into(e)
 }
 
 // isLike reports whether a type is like a pattern, in which a name in braces

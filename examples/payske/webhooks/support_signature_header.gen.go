@@ -92,11 +92,23 @@ func (p *verification) readList(value string) SignatureReason {
 	for more := true; more; {
 		var element string
 		element, value, more = strings.Cut(value, s.Separator)
-		if reason := p.readElement(strings.Trim(element, " \t")); reason != "" {
+		if reason := p.readElement(trimBlanks(element)); reason != "" {
 			return reason
 		}
 	}
 	return ""
+}
+
+// trimBlanks cuts the blanks off that lists may have around their elements (RFC
+// 9110, section 5.6.1).
+func trimBlanks(s string) string {
+	for s != "" && (s[0] == ' ' || s[0] == '\t') {
+		s = s[1:]
+	}
+	for s != "" && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t') {
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
 // readElement reads one element of a signature header.
@@ -190,11 +202,10 @@ func timestampAge(format, text string, now time.Time) (time.Duration, bool) {
 		}
 		signed = signed*10 + int64(text[i]-'0')
 	}
-	age, unit := now.Unix()-signed, time.Second
+	age, unit, longest := now.Unix()-signed, time.Second, int64(math.MaxInt64/time.Second) // that a Duration can hold
 	if format == "unix-ms" {
-		age, unit = now.UnixMilli()-signed, time.Millisecond
+		age, unit, longest = now.UnixMilli()-signed, time.Millisecond, int64(math.MaxInt64/time.Millisecond)
 	}
-	longest := math.MaxInt64 / int64(unit) // that a Duration can hold
 	return time.Duration(max(-longest, min(age, longest))) * unit, true
 }
 
