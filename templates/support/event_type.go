@@ -80,6 +80,9 @@ func (p *parser) lookUp(d *decoder) (version string, err error) {
 			found := &places[next]
 			if next++; found.kind == kindString && found.text != "" {
 				p.told[i] = found.text
+				if p.typeAt >= 0 {
+					p.typeAt = found.at
+				}
 			} else if p.told[i] = ""; !part.optional {
 				return "", p.lacks("%s is %s, want the event type", strings.Join(part.path, "."), kindNames[found.kind])
 			}

@@ -1,6 +1,7 @@
 package support
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -68,54 +69,138 @@ func TestHint(t *testing.T) {
 			t.Errorf("%.40s: got a true hint %t, want %t", c.body, got, c.true)
 		}
 	}
-	// The first name in the shortest window counts that has one, or the first
-	// one of all.
-	for n := range 200 {
-		body := `{"type":"first","type":"second",` + strings.Repeat(" ", n) + `"x":1}`
-		first, second := len(body)-strings.Index(body, "type"), len(body)-strings.LastIndex(body, "type")
-		want := "first"
-		for _, window := range hintWindows {
-			if second <= window {
-				if first > window {
-					want = "second"
-				}
-				break
-			}
-		}
+	if text, at := new(hinter).hint(`{"":"a"}`, ""); text != "" || at != -1 {
+		t.Errorf("a name that stands everywhere: got %q at %d", text, at)
+	}
+}
+
+// TestHintWindows checks where a hint is looked for: in the last 64 bytes, in
+// the last 128, and from the beginning.
+func TestHintWindows(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		left, between int // bytes from the second name to the end, and between both
+		early         bool
+		want          string
+	}{
+		{60, 100, false, "second"},
+		{60, 20, false, "second"},
+		{40, 20, false, "first"},
+		{64, 64, false, "second"},
+		{100, 100, false, "second"},
+		{100, 20, false, "first"},
+		{128, 40, false, "second"},
+		{130, 40, false, "first"},
+		{60, 100, true, "first"},
+	} {
+		second := `"type":"second"`
+		first := `"type":"first"`
+		body := first + strings.Repeat(" ", c.between-len(first)) + second + strings.Repeat(" ", c.left-len(second))
 		var h hinter
-		if got, _ := h.hint(body, "type"); got != want {
-			t.Errorf("%d bytes before the end: got %q, want %q", second, got, want)
-		}
-		h.learn(true, first)
-		if got, _ := h.hint(body, "type"); h.early.Load() && got != "first" {
-			t.Errorf("%d bytes before the end, where it came early: got %q", second, got)
-		}
-		if h.learn(false, first); h.early.Load() {
-			t.Error("a wrong guess is believed to come early")
+		h.early.Store(c.early)
+		if got, _ := h.hint(body, "type"); got != c.want {
+			t.Errorf("%+v: got %q", c, got)
 		}
 	}
 }
 
+// nestedEvent is an event whose payload has a member that is called as the one
+// that tells the type.
+type nestedEvent struct {
+	Type string     `json:"type"`
+	Data nestedData `json:"data"`
+	set  [1]presence
+
+	origin
+}
+
+type nestedData struct {
+	Type string `json:"type"`
+	Note string `json:"note"`
+	set  [1]presence
+}
+
+func (v *nestedEvent) field(i int) any { return setOnly(i, &v.set) }
+func (v *nestedData) field(i int) any  { return setOnly(i, &v.set) }
+
+func (v *nestedEvent) EventType() EventType { return EventType(v.Type) }
+
 // TestHintIsLearned checks that a contract learns where the sender writes the
-// type, and that what it has learned makes no difference to an event.
+// type, also from guesses that are wrong, and that it makes no difference to an
+// event.
 func TestHintIsLearned(t *testing.T) {
 	t.Parallel()
-	c := newContract(nil)
+	c := newContract(func(c *contract) {
+		c.newEvent = func(t EventType) Event {
+			if t == "outer" || t == "inner" {
+				return &nestedEvent{}
+			}
+			return nil
+		}
+	})
 	filler := strings.Repeat("y", 200)
 	for _, step := range []struct {
 		body  string
 		want  EventType
 		early bool // after it
 	}{
-		{`{"type":"payment.paid","data":{"type":"user.deleted","note":"` + filler + `"}}`, "payment.paid", true},
-		{`{"type":"payment.lost","note":"` + filler + `"}`, "payment.lost", true},
-		{`{"data":{"type":"user.deleted","note":"` + filler + `"},"type":"payment.paid"}`, "payment.paid", false},
-		{`{"type":"payment.lost","note":"` + filler + `"}`, "payment.lost", true},
-		{`{"type":"payment.paid"}`, "payment.paid", false},
+		{`{"type":"outer","data":{"type":"inner","note":"` + filler + `"}}`, "outer", true},
+		{`{"data":{"note":"` + filler + `","type":"inner"},"type":"outer"}`, "outer", false},
+		{`{"type":"lost","note":"` + filler + `"}`, "lost", true},
+		{`{"data":{"type":"inner","note":"` + filler + `"},"type":"lost"}`, "lost", false},
+		{`{"type":"outer","data":{"note":"` + filler + `","type":"inner"}}`, "outer", true},
+		{`{"type":"outer","data":{"note":"` + filler + `","type":"inner"}}`, "outer", true},
+		{`{"data":{"type":"inner"},"type":"outer"}`, "outer", false},
 	} {
 		events, err := c.parse(Delivery{Body: []byte(step.body)})
 		if err != nil || events[0].EventType() != step.want || c.hinter.early.Load() != step.early {
 			t.Errorf("%.40s: got %v, early %t, %v; want %s, early %t", step.body, events, c.hinter.early.Load(), err, step.want, step.early)
 		}
+	}
+	var h hinter
+	for _, left := range []int{129, 128} {
+		if h.learn(left); h.early.Load() != (left > 128) {
+			t.Errorf("%d bytes before the end: got early %t", left, h.early.Load())
+		}
+	}
+}
+
+// FuzzParse checks that a guessed type makes no difference but one of speed:
+// parsing with care, in two passes, comes to the same event.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		testBody, `{}`, `[]`, `{"type":"payment.paid","type":"user.deleted"}`, `{"data":{"type":"user.deleted"},"type":"payment.paid"}`,
+		`{"type":"x","a":"\"type\":\"payment.paid\""}`, `{"\u0074ype":"payment.paid","type":"x"}`, `{"type":"payment.paid"}{}`,
+		`{"type":"payment.paid","amount":1e3,"tags":[null,"a"]}`, `{"a":"\"type\"","b":{"type" : "payment.paid"}}`,
+	} {
+		f.Add(seed)
+	}
+	quick, careful := newContract(nil), newContract(carefully)
+	f.Fuzz(func(t *testing.T, body string) {
+		want, wantErr := careful.parse(Delivery{Body: []byte(body)})
+		for _, early := range []bool{false, true} {
+			quick.hinter.early.Store(early)
+			got, gotErr := quick.parse(Delivery{Body: []byte(body)})
+			compareParsed(t, body, got, gotErr, want, wantErr)
+		}
+	})
+}
+
+// compareParsed compares what came of a body.
+func compareParsed(t *testing.T, body string, got []Event, gotErr error, want []Event, wantErr error) {
+	t.Helper()
+	if (gotErr == nil) != (wantErr == nil) {
+		t.Fatalf("%q: got %v, want %v", body, gotErr, wantErr)
+	}
+	if wantErr != nil {
+		return
+	}
+	g, w := got[0], want[0]
+	for _, e := range [...]Event{g, w} {
+		e.eventOrigin().alone = [1]Event{} // addresses differ
+	}
+	if g.EventType() != w.EventType() || g.EventID() != w.EventID() ||
+		string(g.Raw()) != body || fmt.Sprintf("%+v", g) != fmt.Sprintf("%+v", w) {
+		t.Fatalf("%q: got %+v, want %+v", body, g, w)
 	}
 }

@@ -38,6 +38,7 @@ type wanted struct {
 	path []string // from the object; none: nothing is wanted
 	kind jsonKind // of what is there, kindNone for nothing
 	text string   // of a string or a number
+	at   int      // where it begins
 
 	reached int // how many names of the path lead to the object that is read
 }
@@ -66,7 +67,7 @@ func (d *decoder) look(places []wanted, level int) {
 				if d.i == start {
 					text = d.scalar()
 				}
-				w.kind, w.text = kind, text
+				w.kind, w.text, w.at = kind, text, start
 			case kind == kindObject:
 				w.reached, deeper = level+1, true
 			}

@@ -44,6 +44,38 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+// TestLookupPaths covers paths that share names, or all of them.
+func TestLookupPaths(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		body  string
+		paths [][]string
+		want  []string
+	}{
+		{`{"a":{"z":1},"b":{"k":"x"}}`, [][]string{{"a", "k"}, {"b", "k"}}, []string{"", "x"}},
+		{`{"a":{"k":"x"},"b":{}}`, [][]string{{"a", "k"}, {"b", "k"}}, []string{"x", ""}},
+		{`{"a":{"b":{"k":1}},"c":{"b":{"k":2}}}`, [][]string{{"a", "b", "k"}, {"c", "b", "k"}}, []string{"1", "2"}},
+		{`{"a":"x","b":2}`, [][]string{{"a"}, {"a"}, {"b"}, {"b"}}, []string{"x", "x", "2", "2"}},
+		{`{"a":{"b":"x"}}`, [][]string{{"a"}, {"a", "b"}}, []string{"", "x"}},
+		{`{"a":"x"}`, [][]string{{"a", "b"}, {"a"}}, []string{"", "x"}},
+	} {
+		d := newDecoder(c.body)
+		places := make([]wanted, len(c.paths))
+		for i := range places {
+			places[i].path = c.paths[i]
+		}
+		d.lookUp(places)
+		for i, w := range places {
+			if w.text != c.want[i] || w.text != "" && !strings.HasPrefix(strings.Trim(c.body[w.at:], `"`), w.text) {
+				t.Errorf("%s: got %q at %d for %s, want %q", c.body, w.text, w.at, w.path, c.want[i])
+			}
+		}
+		if err := d.end(); err != nil {
+			t.Errorf("%s: %v", c.body, err)
+		}
+	}
+}
+
 func TestLookupRefuses(t *testing.T) {
 	t.Parallel()
 	many := func(last string) string {

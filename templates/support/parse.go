@@ -53,10 +53,9 @@ type parser struct {
 	way     *route   // that is followed
 	astray  bool     // it led to no event type
 	told    []string // the texts of the parts; those of members are set for every event
-	hint    string   // the guess of that member
-	hintAt  int      // where its name stands, or -1 without a guess
 	members int      // how many parts are members
 	member  int      // the last part that is one
+	typeAt  int      // where that member stands, or was guessed to; -1: there was no guess
 
 	decoder   decoder   // room for the decoder of the event that is read
 	slabs     slabs     // room for those of the decoder
@@ -107,18 +106,17 @@ func (p *parser) follow(way *route) (reading, error) {
 
 // event reads the event at s.
 func (p *parser) event(s span) (Event, error) {
-	var version string
-	e := p.guessed(s)
-	if e != nil {
-		version = find(p.body[s.start:s.end], p.contract.version)
-	} else {
+	e, version := p.guessed(s), ""
+	if e == nil {
 		var err error
 		if e, version, err = p.looked(s); err != nil {
 			return nil, err
 		}
+	} else if p.version == "" {
+		version = find(p.body[s.start:s.end], p.contract.version)
 	}
-	if p.hintAt >= 0 {
-		p.hinter.learn(p.told[p.member] == p.hint, s.end-p.hintAt)
+	if p.typeAt >= 0 {
+		p.hinter.learn(s.end - p.typeAt)
 	}
 	o := e.eventOrigin()
 	o.raw, o.idPath = p.body[s.start:s.end], p.way.id
@@ -149,24 +147,24 @@ func (d *decoder) reset(body string, start int) {
 // tells its type, or when a guess of that member comes true. It returns nil
 // where the event has to be looked at more closely.
 func (p *parser) guessed(s span) Event {
-	p.hintAt = -1
+	p.typeAt = -1
 	if p.members > 0 {
 		if p.members > 1 || p.way.batch || len(p.way.parts[p.member].path) != 1 {
 			return nil
 		}
-		if p.hint, p.hintAt = p.hinter.hint(p.body, p.way.parts[p.member].path[0]); p.hintAt < 0 {
+		p.told[p.member], p.typeAt = p.hinter.hint(p.body, p.way.parts[p.member].path[0])
+		if p.typeAt < 0 {
 			return nil
 		}
-		p.told[p.member] = p.hint
 	}
 	e := p.newEventLike(p.join())
 	if e == nil {
 		return nil
 	}
 	d := p.at(s)
-	d.hintAt = p.hintAt
+	d.hintAt = p.typeAt
 	d.event(e)
-	if d.end() != nil || p.hintAt >= 0 && d.hintDepth != 1 {
+	if d.end() != nil || p.typeAt >= 0 && d.hintDepth != 1 {
 		return nil
 	}
 	return e

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -203,6 +204,29 @@ func TestVerifyAllocations(t *testing.T) {
 			}
 		}); n > 0 {
 			t.Errorf("%s: %v allocations, want 0", test.scheme.Header, n)
+		}
+	}
+}
+
+// TestTimestampAge covers ages that no duration can hold.
+func TestTimestampAge(t *testing.T) {
+	t.Parallel()
+	const far = "999999999999999"
+	for format, unit := range map[string]time.Duration{"unix": time.Second, "unix-ms": time.Millisecond} {
+		want := -time.Duration(math.MaxInt64) / unit * unit
+		if age, ok := timestampAge(format, far, testNow); !ok || age != want {
+			t.Errorf("%s: got %d, %t, want %d", format, age, ok, want)
+		}
+	}
+}
+
+func TestTrimBlanks(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"": "", "a": "a", " \t ": "", "\t a b \t": "a b", " a": "a", "a\t ": "a", "\na\r": "\na\r",
+	} {
+		if got := trimBlanks(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }

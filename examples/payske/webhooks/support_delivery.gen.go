@@ -21,7 +21,7 @@ type contract struct {
 	route          // the way in which deliveries carry events
 	others []route // for deliveries in which it leads to no type; the first one that does counts
 
-	version    []string // from the root of an event to its API version, nil if unknown
+	version    []string // from the root of an event to its API version: one name; nil if unknown
 	apiVersion string   // the API version that the code was generated for
 	scheme     Scheme   // the signature scheme of the document; zero: none known
 	bodyLimit  int64    // bytes; 0: defaultBodyLimit
@@ -30,7 +30,7 @@ type contract struct {
 	apart      []EventType // those of types that only the URL tells, although parts tell others
 	apartID    []string    // from the root of such an event to its identifier, nil if unknown
 
-	hinter hinter // of the member that tells the type
+	hinter hinter // of the members that tell types
 
 	// newEvent returns an event of the type, to be decoded, or nil if the
 	// document does not have the type.

@@ -12,13 +12,14 @@ import (
 // have a member of the payload that is called the same.
 var hintWindows = [...]int{64, 128}
 
-// hinter guesses the types of events. It learns whether the sender writes them
-// early or at the end, as most senders do.
+// hinter guesses the types of events. It learns whether the last one stood early
+// in its event or near the end, as it does for most senders.
 type hinter struct{ early atomic.Bool }
 
 // hint guesses the string member of the outermost object of s that is called
-// name, and returns where the name stands, or -1. It is only a guess, until the
-// whole object has been decoded, and the decoder has met a member there.
+// name, and returns where the name stands. It is only a guess, until the whole
+// object has been decoded, and the decoder has met a member there. Without a
+// guess, such as for an empty string or one that is not plain, it returns -1.
 func (h *hinter) hint(s, name string) (text string, at int) {
 	if at = h.find(s, name); at < 0 {
 		return "", -1
@@ -31,7 +32,7 @@ func (h *hinter) hint(s, name string) (text string, at int) {
 		return "", -1
 	}
 	end := plainEnd(s, i+1)
-	if end >= len(s) || s[end] != '"' {
+	if end >= len(s) || s[end] != '"' || end == i+1 {
 		return "", -1
 	}
 	return s[i+1 : end], at
@@ -52,10 +53,9 @@ func (h *hinter) find(s, name string) int {
 	return quotedAt(s, name, 0)
 }
 
-// learn learns from a guess that came true or not; left is how much of the event
-// was left where the name stood.
-func (h *hinter) learn(good bool, left int) {
-	if early := good && left > hintWindows[len(hintWindows)-1]; early != h.early.Load() {
+// learn learns how much of an event was left where its type stood.
+func (h *hinter) learn(left int) {
+	if early := left > hintWindows[len(hintWindows)-1]; early != h.early.Load() {
 		h.early.Store(early)
 	}
 }
