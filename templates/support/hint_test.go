@@ -172,12 +172,19 @@ func FuzzParse(f *testing.F) {
 		testBody, `{}`, `[]`, `{"type":"payment.paid","type":"user.deleted"}`, `{"data":{"type":"user.deleted"},"type":"payment.paid"}`,
 		`{"type":"x","a":"\"type\":\"payment.paid\""}`, `{"\u0074ype":"payment.paid","type":"x"}`, `{"type":"payment.paid"}{}`,
 		`{"type":"payment.paid","amount":1e3,"tags":[null,"a"]}`, `{"a":"\"type\"","b":{"type" : "payment.paid"}}`,
+		"\n{\"type\":\"payment.paid\"} ", `{"type":"","x":{"type":"payment.paid"}}`,
 	} {
 		f.Add(seed)
 	}
 	quick, careful := newContract(nil), newContract(carefully)
 	f.Fuzz(func(t *testing.T, body string) {
 		want, wantErr := careful.parse(Delivery{Body: []byte(body)})
+		for _, e := range want { // which are items of a batch
+			if raw := string(e.Raw()); raw != strings.Trim(body, " \t\r\n") {
+				t.Fatalf("%q: got the item %q", body, raw)
+			}
+			e.eventOrigin().raw = body
+		}
 		for _, early := range []bool{false, true} {
 			quick.hinter.early.Store(early)
 			got, gotErr := quick.parse(Delivery{Body: []byte(body)})
