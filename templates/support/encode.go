@@ -54,11 +54,7 @@ func (l *layout) setsOf(v reflect.Value) [][]presence {
 // appendMembers appends the members of a struct to b, which ends with the
 // opening bracket.
 func appendMembers(b []byte, v reflect.Value) ([]byte, error) {
-	if !v.CanAddr() {
-		p := reflect.New(v.Type())
-		p.Elem().Set(v)
-		v = p.Elem()
-	}
+	v = addressable(v)
 	l := readerOf(v.Type()).layout()
 	if l.err != nil {
 		return nil, l.err

@@ -5,16 +5,8 @@ package webhooks
 // tag returns the string member called name of the object that is next,
 // without consuming anything. It is empty if there is none.
 func (d *decoder) tag(name string) string {
-	p := *d
-	for ok := p.openObject(); ok; ok = p.nextMember() {
-		if p.key != name {
-			p.skip()
-			continue
-		}
-		if p.kind() == kindString {
-			return p.str()
-		}
-		return ""
+	if p := *d; p.enter(name) && p.kind() == kindString {
+		return p.str()
 	}
 	return ""
 }
@@ -23,14 +15,36 @@ func (d *decoder) tag(name string) string {
 // name, without consuming anything.
 func (d *decoder) has(name string) bool {
 	p := *d
-	if p.kind() != kindObject {
+	return p.enter(name)
+}
+
+// find returns the string or the number at path in valid JSON, or "" if neither
+// is there, or there is no path. It reads no further than it must.
+func find(text string, path []string) string {
+	if len(path) == 0 {
+		return ""
+	}
+	var d decoder
+	d.reset(text, 0)
+	for _, name := range path {
+		if !d.enter(name) {
+			return ""
+		}
+	}
+	return d.scalar()
+}
+
+// enter goes on to the value of the member called name, if an object with such a
+// member is next.
+func (d *decoder) enter(name string) bool {
+	if d.kind() != kindObject {
 		return false
 	}
-	for ok := p.openObject(); ok; ok = p.nextMember() {
-		if p.key == name {
+	for ok := d.openObject(); ok; ok = d.nextMember() {
+		if d.key == name {
 			return true
 		}
-		p.skip()
+		d.skip()
 	}
 	return false
 }

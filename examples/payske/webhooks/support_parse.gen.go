@@ -201,30 +201,3 @@ func (p *parser) looked(s span) (e Event, version string, err error) {
 	}
 	return &UnknownEvent{Type: full}, version, nil
 }
-
-// find returns the string or the number at path in valid JSON, or "" if neither
-// is there, or there is no path. It reads no further than it must.
-func find(text string, path []string) string {
-	if len(path) == 0 {
-		return ""
-	}
-	var d decoder
-	d.reset(text, 0)
-	for _, name := range path {
-		if d.kind() != kindObject || !d.enter(name) {
-			return ""
-		}
-	}
-	return d.scalar()
-}
-
-// enter goes on to the member called name of the object that is next.
-func (d *decoder) enter(name string) bool {
-	for ok := d.openObject(); ok; ok = d.nextMember() {
-		if d.key == name {
-			return true
-		}
-		d.skip()
-	}
-	return false
-}
